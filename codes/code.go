@@ -1,5 +1,7 @@
 package codes
 
+import "strconv"
+
 // A Code is a WebSocket close code: the unsigned 16-bit number at the start of a
 // Close frame's body, or one of the three that an endpoint makes up for itself
 // (RFC 6455, 7.4).
@@ -71,3 +73,6 @@ func (c Code) OnWire() bool {
 func (c Code) Closable() bool {
 	return c == NormalClosure || 3000 <= c && c < 5000
 }
+
+// String returns the number: "1006".
+func (c Code) String() string { return strconv.Itoa(int(c)) }

@@ -78,3 +78,182 @@ type Reference struct {
 	Title string // "RFC 6455, section 7.4.1"
 	URL   string
 }
+
+// Explain answers for every code. Where p is the profile of the service at the
+// other end and says something of c, the answer is what that service means by it;
+// p may be nil.
+func Explain(c Code, p *Profile) Explanation {
+	r := lookup(c)
+	e := Explanation{
+		Code:         c,
+		Name:         r.name,
+		Label:        r.label,
+		Range:        c.Range(),
+		Summary:      r.summary,
+		UserMessage:  r.userMessage,
+		Severity:     r.severity,
+		SentBy:       r.sentBy,
+		InventedBy:   r.inventedBy,
+		OnWire:       c.OnWire(),
+		Closable:     c.Closable(),
+		Retry:        r.retry,
+		Causes:       r.causes,
+		Remedies:     r.remedies,
+		HTTPAnalogue: r.httpAnalogue,
+		Reference:    r.reference,
+	}
+	if m := p.Meaning(c); m != nil {
+		e.lay(p, m)
+	} else if e.Range == RangePrivate {
+		e.readAsHTTP()
+	}
+	return e
+}
+
+// Invalid is the answer to what is no close code; problem is a sentence that
+// names what was given.
+func Invalid(problem string) Explanation {
+	return Explanation{
+		Name:        "Invalid",
+		Label:       "Not A Close Code",
+		Range:       RangeInvalid,
+		Summary:     "What was given is not a close code: those are whole numbers from 0 to 65535.",
+		UserMessage: lostByFault,
+		Severity:    Error,
+		Retry:       Retry{Advice: AfterFix, Why: "Nothing is known of the close; the caller has to pass its code."},
+		Remedies:    []string{"Pass the code of the CloseEvent: explainCloseCode(event.code)."},
+		Reference:   Reference{"RFC 6455, section 7.4", rfc + "7.4"},
+		Error:       problem,
+	}
+}
+
+// byAdvice says what a profile's advice means for the fields that profiles leave
+// to it. An entry without advice keeps the range's.
+var byAdvice = [...]struct {
+	advice      Advice
+	severity    Severity
+	userMessage string
+	why         string
+	remedy      string
+}{
+	{No, Info, "The connection was closed.", "There is nothing to reconnect for.",
+		"Nothing, if this end was meant."},
+	{Now, Info, interrupted, "The service takes the client back at once.",
+		"Reconnect after a short random wait."},
+	{Later, Warning, interrupted, "The service takes the client back after a wait.",
+		"Reconnect after a wait that grows with every failure."},
+	{AfterFix, Error, "The connection was closed and needs a change before it can go on.", "The service will refuse again until what it objects to has changed.",
+		"Change what the service objects to, then reconnect."},
+	{Never, Error, "The connection was closed for good.", "The service does not want the client back.",
+		"Do not reconnect automatically."},
+}
+
+// lay puts what the service means over what the registry says.
+func (e *Explanation) lay(p *Profile, m *Meaning) {
+	plain := e.Label
+	e.Profile, e.Meaning = p, m
+	e.Name, e.Label = m.Name, words(m.Name)
+	e.Summary = m.Summary
+	e.Causes, e.HTTPAnalogue = nil, 0
+	e.Reference = Reference{p.Name + ": close codes", p.Source}
+	if m.Source != "" {
+		e.Reference.URL = m.Source
+	}
+
+	for i := range byAdvice {
+		if a := &byAdvice[i]; a.advice == m.Advice {
+			e.Severity, e.UserMessage, e.Remedies = a.severity, a.userMessage, []string{a.remedy}
+			e.Retry = Retry{m.Advice, m.MinDelayMs, m.MaxDelayMs, a.why}
+		}
+	}
+	switch {
+	case m.Why != "":
+		e.Retry.Why = m.Why
+	case m.Advice == "":
+		e.Retry.Why = "The service does not say whether to reconnect; this is the advice for the range."
+	}
+	e.Retry.fill()
+	if m.Resume {
+		e.Remedies = []string{"Reconnect and resume the session, as the service offers."}
+	}
+
+	e.SentBy, e.InventedBy = 0, ""
+	if m.Origin != FromClient {
+		e.SentBy |= Server
+	}
+	if m.Origin != FromServer {
+		e.SentBy |= Client
+	}
+	if !e.OnWire {
+		e.SentBy, e.InventedBy = 0, "library"
+	}
+
+	switch {
+	case e.Code.Registered() && plain != e.Label:
+		e.note("The registered meaning of " + e.Code.String() + " is " + plain + "; this is what " + p.Name + " means by it.")
+	case e.Code.Range() == RangeProtocol && !e.Code.Registered():
+		e.note("RFC 6455 keeps " + e.Code.String() + " for the protocol and no Close frame may carry it; " + p.Name + " made it up.")
+	}
+	if m.Origin == FromClient && e.InventedBy == "" {
+		e.note("The client library uses it; the server does not send it.")
+	}
+	if m.Confidence == Secondary {
+		e.note("Reported by others; not found in the service's own source or documentation.")
+	}
+	if m.Retired {
+		e.note("Retired: no longer sent, kept for old logs.")
+	}
+}
+
+// fill gives a delay to advice that calls for one and came without.
+func (r *Retry) fill() {
+	if r.Advice == Later && r.MinDelayMs == 0 && r.MaxDelayMs == 0 {
+		r.MinDelayMs = 1000
+	}
+	if (r.Advice == Later || r.Advice == Now) && r.MaxDelayMs <= r.MinDelayMs {
+		r.MaxDelayMs = r.MinDelayMs + firstWaitMs
+	}
+}
+
+func (e *Explanation) note(sentence string) {
+	if e.Note != "" {
+		e.Note += " "
+	}
+	e.Note += sentence
+}
+
+// httpStatuses are those that services add to 4000 to make close codes: 4401 for
+// 401. It is a habit, not a rule, and said as such.
+var httpStatuses = [...]struct {
+	status int
+	name   string
+}{
+	{400, "Bad Request"}, {401, "Unauthorized"}, {402, "Payment Required"}, {403, "Forbidden"}, {404, "Not Found"},
+	{405, "Method Not Allowed"}, {406, "Not Acceptable"}, {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"},
+	{413, "Content Too Large"}, {415, "Unsupported Media Type"}, {422, "Unprocessable Content"}, {423, "Locked"},
+	{426, "Upgrade Required"}, {429, "Too Many Requests"}, {500, "Internal Server Error"}, {501, "Not Implemented"},
+	{502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
+}
+
+func (e *Explanation) readAsHTTP() {
+	for i := range httpStatuses {
+		if h := &httpStatuses[i]; int(e.Code) == 4000+h.status {
+			e.HTTPAnalogue = h.status
+			e.note("Many services build such codes as 4000 plus an HTTP status; if this one does, it stands for " + Code(h.status).String() + " " + h.name + ".")
+		}
+	}
+}
+
+// words parts an identifier in CamelCase: "AuthenticationFailed" is
+// "Authentication Failed", "TLSHandshake" is "TLS Handshake".
+func words(name string) string {
+	upper := func(i int) bool { return 'A' <= name[i] && name[i] <= 'Z' }
+	parted := make([]byte, 0, len(name)+8)
+	for i := 0; i < len(name); i++ {
+		if i > 0 && upper(i) && (!upper(i-1) || i+1 < len(name) && 'a' <= name[i+1] && name[i+1] <= 'z') && name[i-1] != ' ' {
+			parted = append(parted, ' ')
+		}
+		parted = append(parted, name[i])
+	}
+	return string(parted)
+}
