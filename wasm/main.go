@@ -1,0 +1,67 @@
+//go:build js && wasm
+
+// Command wasm is whyclosed for the browser. Built with GOOS=js GOARCH=wasm and
+// run by wasm_exec.js, it sets these on globalThis and then waits for calls:
+//
+//	explainCloseCode(code, options?)  what a close code means: an Explanation
+//	suggestCloseCode(intent?)         which code to send: a Suggestion; without an intent, all of them
+//	whyclosed                         {version, go}: of this module, and of the Go that built it
+//
+// code is a number, a numeric string, a BigInt, or an object with a code, such as
+// a CloseEvent. The functions are total: no argument of any type makes one throw
+// or ends the program. What is no close code is answered by an Explanation with
+// range "invalid" and an error sentence that names what was given.
+//
+// wasm_exec.js has to be the one of the Go in whyclosed.go.
+package main
+
+import (
+	"runtime"
+	"syscall/js"
+
+	"github.com/whyclosed/whyclosed/codes"
+)
+
+// version is that of the npm package; a test holds package.json to it.
+const version = "0.1.0"
+
+func main() {
+	expose()
+	select {} // the functions live as long as the program
+}
+
+func expose() {
+	global := js.Global()
+	global.Set("explainCloseCode", answer(explain))
+	global.Set("suggestCloseCode", answer(suggest))
+	about := global.Get("Object").New()
+	about.Set("version", version)
+	about.Set("go", runtime.Version())
+	global.Set("whyclosed", about)
+}
+
+func explain(args []js.Value) []byte {
+	code, problem := codeOf(args)
+	if problem != "" {
+		e := codes.Invalid(problem)
+		return e.AppendJSON(nil)
+	}
+	e := codes.Explain(code, nil)
+	return e.AppendJSON(nil)
+}
+
+func suggest(args []js.Value) []byte {
+	wish := argument(args, 0)
+	if wish.IsUndefined() {
+		list := []byte{'['}
+		for i, s := range codes.Suggestions() {
+			if i > 0 {
+				list = append(list, ',')
+			}
+			list = s.AppendJSON(list)
+		}
+		return append(list, ']')
+	}
+	s := codes.Suggest(text(wish))
+	return s.AppendJSON(nil)
+}

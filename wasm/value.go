@@ -1,0 +1,198 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"math"
+	"syscall/js"
+
+	"github.com/whyclosed/whyclosed/codes"
+)
+
+// This file is the only one that looks into a js.Value. Two things about them
+// shape it. A getter or a Proxy trap that throws unwinds the whole Go program if
+// it is reached by Value.Get, but comes back as a panic, which recover stops, if
+// it is reached by Value.Invoke: so properties are read with Reflect.get. And
+// Value.Type panics on a BigInt.
+var (
+	parseJSON  js.Value
+	reflectGet js.Value
+	toText     js.Value
+	isArray    js.Value
+)
+
+func init() {
+	parseJSON = js.Global().Get("JSON").Get("parse")
+	reflectGet = js.Global().Get("Reflect").Get("get")
+	toText = js.Global().Get("String")
+	isArray = js.Global().Get("Array").Get("isArray")
+}
+
+// answer makes a JavaScript function of reply, whose JSON it returns as an object.
+// It is total: a panic inside is answered with an Explanation that says so.
+func answer(reply func(args []js.Value) []byte) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
+		defer func() {
+			if fault := recover(); fault != nil {
+				e := codes.Invalid("whyclosed failed inside and recovered: " + faultText(fault) + ".")
+				result = parseJSON.Invoke(string(e.AppendJSON(nil)))
+			}
+		}()
+		return parseJSON.Invoke(string(reply(args)))
+	})
+}
+
+func faultText(fault any) string {
+	switch f := fault.(type) {
+	case error:
+		return f.Error()
+	case string:
+		return f
+	}
+	return "a panic"
+}
+
+// argument returns args[i], undefined where there are fewer.
+func argument(args []js.Value, i int) js.Value {
+	if i < len(args) {
+		return args[i]
+	}
+	return js.Undefined()
+}
+
+// kind is the type of a value, which js.TypeBigInt would be if syscall/js had it.
+type kind int
+
+const (
+	nothing kind = iota // undefined and null
+	boolean
+	number
+	word
+	symbol
+	object // functions too
+	bigint
+)
+
+func kindOf(v js.Value) (k kind) {
+	defer func() {
+		if recover() != nil {
+			k = bigint
+		}
+	}()
+	switch v.Type() {
+	case js.TypeUndefined, js.TypeNull:
+		return nothing
+	case js.TypeBoolean:
+		return boolean
+	case js.TypeNumber:
+		return number
+	case js.TypeString:
+		return word
+	case js.TypeSymbol:
+		return symbol
+	}
+	return object
+}
+
+// property returns v[name], and false where v has no properties or the getter
+// throws.
+func property(v js.Value, name string) (value js.Value, ok bool) {
+	if kindOf(v) != object {
+		return js.Undefined(), false
+	}
+	defer func() {
+		if recover() != nil {
+			value, ok = js.Undefined(), false
+		}
+	}()
+	return reflectGet.Invoke(v, name), true
+}
+
+// text returns v as JavaScript's String(v) would write it, and "" for undefined,
+// null and what cannot be written.
+func text(v js.Value) (s string) {
+	switch kindOf(v) {
+	case nothing:
+		return ""
+	case word:
+		return v.String()
+	}
+	defer func() {
+		if recover() != nil {
+			s = ""
+		}
+	}()
+	return toText.Invoke(v).String()
+}
+
+// codeOf reads the close code that args begin with. Where there is none, problem
+// is a sentence that names what was given.
+func codeOf(args []js.Value) (code codes.Code, problem string) {
+	if len(args) == 0 {
+		return 0, "No argument was given; a close code is expected."
+	}
+	v := args[0]
+	of := ""
+	if kindOf(v) == object {
+		inner, ok := property(v, "code")
+		switch {
+		case !ok:
+			return 0, "The object given has a code that cannot be read."
+		case kindOf(inner) == nothing:
+			return 0, "The object given has no code."
+		case kindOf(inner) == object:
+			return 0, "The object given has a code that is an object."
+		}
+		v, of = inner, "code "
+	}
+	switch kindOf(v) {
+	case nothing:
+		if v.IsNull() {
+			return 0, "null is not a close code."
+		}
+		return 0, "undefined is not a close code."
+	case number:
+		if n := v.Float(); n == math.Trunc(n) && 0 <= n && n <= 65535 {
+			return codes.Code(n), ""
+		}
+		return 0, "The " + of + text(v) + " is not a whole number from 0 to 65535."
+	case word, bigint:
+		s := text(v)
+		if n, ok := digits(s); ok {
+			return n, ""
+		}
+		return 0, "The " + of + "\"" + brief(s) + "\" is not a whole number from 0 to 65535."
+	}
+	return 0, "The " + of + brief(text(v)) + " is not a close code."
+}
+
+// digits reads a close code written in decimal, with white space around it.
+func digits(s string) (codes.Code, bool) {
+	for s != "" && (s[0] == ' ' || '\t' <= s[0] && s[0] <= '\r') {
+		s = s[1:]
+	}
+	for s != "" && (s[len(s)-1] == ' ' || '\t' <= s[len(s)-1] && s[len(s)-1] <= '\r') {
+		s = s[:len(s)-1]
+	}
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' || n > 65535 {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return codes.Code(n), s != "" && n <= 65535
+}
+
+// brief cuts what somebody passed to a length that fits a sentence.
+func brief(s string) string {
+	const most = 40
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for s[cut]&0xC0 == 0x80 { // not inside a character
+		cut--
+	}
+	return s[:cut] + "..."
+}
