@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from './run/command.js'
 import * as go from './run/go.js'
-import { installBrowsers, installPackages } from './run/install.js'
+import { installBrowsers } from './run/install.js'
 import { nodeTests } from './run/node.js'
 import { Tally } from './run/tally.js'
 
@@ -41,10 +41,7 @@ const durations = []
 try {
   // What has to be fetched comes in while the processors are busy with Go.
   await Promise.all([
-    stage('install', async () => {
-      await installBrowsers()
-      await installPackages()
-    }),
+    stage('browsers', installBrowsers),
     stage('Go, native', async () => {
       await go.checks(tally)
       await go.nativeTests(tally)
