@@ -6,7 +6,7 @@ package codes
 type Profile struct {
 	ID       string    // stable, kebab-case ("discord-gateway")
 	Name     string    // as its makers write it ("Discord Gateway")
-	Source   string    // where most of it was read: a URL, or repository@commit and path
+	Source   string    // where most of it was read: a URL
 	AsOf     string    // the day that Source was read ("2026-11-22")
 	Note     string    // what holds for the profile as a whole; may be empty
 	Match    Match     // how the service is recognised
@@ -16,10 +16,11 @@ type Profile struct {
 // Match lists the signs by which a service is recognised. An empty Match is only
 // ever chosen by its id.
 type Match struct {
-	Hosts        []string // host names, "*" standing for one or more characters of one or more labels ("*.discord.gg"); a port or a range of ports may follow ("127.0.0.1:6463-6472")
-	Subprotocols []string // names as in Sec-WebSocket-Protocol
-	Paths        []string // paths, "*" standing for one or more characters other than "/"; the last "*" also takes "/"
-	PathAlone    Strength // how much a path says when the host is unknown
+	Hosts              []string // host names; "*" stands for one or more characters within a label, a leading "*." for one or more labels ("*.discord.gg"); a port or a range of ports may follow ("127.0.0.1:6463-6472")
+	Subprotocols       []string // names as in Sec-WebSocket-Protocol that nobody else uses
+	SharedSubprotocols []string // names that others use too: they confirm a host or path, and alone make a candidate, never a match
+	Paths              []string // paths, with or without a base path before them; "*" stands for one or more characters other than "/", and as the last character takes "/" as well
+	PathAlone          Strength // how much a path says when the host is unknown
 }
 
 // Strength is how much a sign says by itself.
@@ -38,13 +39,13 @@ type Meaning struct {
 	Summary     string     // what it means, in a sentence or two
 	Advice      Advice     // whether to reconnect, as the source says; empty: the source is silent
 	MinDelayMs  int        // wait at least this long before reconnecting, milliseconds
-	MaxDelayMs  int        // and draw the wait at random up to this; 0: see Advice
+	MaxDelayMs  int        // and draw the first wait at random up to this; 0: see Advice
 	Why         string     // the source's stance on reconnecting ("docs table: Reconnect = false", in our words)
 	Resume      bool       // the service can resume the session on the next connection
 	Origin      Origin     // who makes the code
 	Confidence  Confidence // how well it is known
 	Retired     bool       // no longer sent; kept for old logs
-	Source      string     // where this entry was read, if not in the profile's Source
+	Source      string     // where this entry was read, if not in the profile's Source: a URL
 }
 
 // Covers tells whether m is about c.
