@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { joinSegments } from './segments.js'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'web/module/dist')
@@ -28,7 +29,8 @@ export function compile(what, output, { plain = false } = {}) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, GOOS: 'js', GOARCH: 'wasm', CGO_ENABLED: '0', GOFLAGS: '', ...(plain ? {} : { GOEXPERIMENT: experiment }) },
   })
-  return readFileSync(output)
+  const wasm = readFileSync(output)
+  return plain ? wasm : joinSegments(wasm)
 }
 
 export const gzip = (bytes) => gzipSync(bytes, { level: 9 })
@@ -42,6 +44,7 @@ const go = (...args) => execFileSync('go', args, { cwd: root, encoding: 'utf8' }
 function build() {
   mkdirSync(dist, { recursive: true })
   const wasm = compile('./wasm', join(dist, 'whyclosed.wasm'))
+  writeFileSync(join(dist, 'whyclosed.wasm'), wasm)
   writeFileSync(join(dist, 'whyclosed.wasm.gz'), gzip(wasm))
   writeFileSync(join(dist, 'whyclosed.wasm.br'), brotli(wasm))
 
