@@ -14,6 +14,6 @@ var convex = codes.Profile{
 		PathAlone: codes.Weak,
 	},
 	Meanings: []codes.Meaning{
-		{First: 4040, Name: "NotFound", Summary: "The edge found no such deployment, which passes if it is just being pushed.", Advice: codes.Later, MinDelayMs: 1000, MaxDelayMs: 16000, Why: "The client retries.", Origin: codes.FromServer, Confidence: codes.InSource},
+		{First: 4040, Name: "NotFound", Summary: "The edge found no such deployment, which passes while it is being pushed.", Advice: codes.Later, MinDelayMs: 1000, MaxDelayMs: 16000, Why: "The client retries.", Origin: codes.FromServer, Confidence: codes.InSource},
 	},
 }

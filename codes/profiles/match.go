@@ -13,7 +13,7 @@ type Query struct {
 // A Result is the profile that fits a query, or else those that might.
 type Result struct {
 	Profile    *codes.Profile   // nil where none fits, or several fit equally well
-	By         string           // the sign that decided: "id", "subprotocol", "host" or "path"; empty without Profile
+	By         string           // the strongest sign that decided, or that the candidates show: "id", "subprotocol", "host" or "path"
 	Unknown    bool             // Query.Profile is the id of no profile
 	Candidates []*codes.Profile // without Profile: those that fit equally well, else those that share a sign with others
 }
@@ -66,13 +66,17 @@ func Match(q Query, extra []codes.Profile) Result {
 			fits.Candidates = append(fits.Candidates, p)
 		}
 	}
-	switch len(fits.Candidates) {
-	case 0:
-		return Result{Candidates: shared}
-	case 1:
+	switch {
+	case len(fits.Candidates) == 1:
 		return Result{Profile: fits.Candidates[0], By: fits.By}
+	case len(fits.Candidates) > 1:
+		return fits
+	case len(shared) > 0 && sharedScores[0] >= byRequested:
+		return Result{By: "subprotocol", Candidates: shared}
+	case len(shared) > 0:
+		return Result{By: "path", Candidates: shared}
 	}
-	return Result{Candidates: fits.Candidates}
+	return Result{}
 }
 
 // nth numbers the extra profiles and then the built-in ones, without those that an

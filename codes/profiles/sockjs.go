@@ -20,6 +20,6 @@ var sockjs = codes.Profile{
 		{First: 2000, Name: "AllTransportsFailed", Summary: "No transport worked.", Origin: codes.FromClient, Confidence: codes.InSource},
 		{First: 2007, Name: "TransportTimeout", Summary: "A transport timed out.", Advice: codes.Now, Why: "SockJS goes on to the next one.", Origin: codes.FromClient, Confidence: codes.InSource},
 		{First: 2010, Name: "SessionInUse", Summary: "The session already has an open connection.", Origin: codes.FromServer, Confidence: codes.InSource, Source: "https://github.com/sockjs/sockjs-node/blob/51e860a/lib/session.js"},
-		{First: 3000, Name: "GoAway", Summary: "The framing is bad, a heartbeat was not answered, or the server said Go away!", Why: "It depends on the close reason.", Origin: codes.FromServer, Confidence: codes.InSource, Source: "https://github.com/sockjs/sockjs-node/blob/51e860a/lib/session.js"},
+		{First: 3000, Name: "GoAway", Summary: "The framing is bad, a heartbeat was not answered, or the server says to go away.", Why: "It depends on the close reason.", Origin: codes.FromServer, Confidence: codes.InSource, Source: "https://github.com/sockjs/sockjs-node/blob/51e860a/lib/session.js"},
 	},
 }

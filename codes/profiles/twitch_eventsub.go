@@ -26,6 +26,6 @@ var twitchEventsub = codes.Profile{
 		{First: 4004, Name: "ClientReconnectGraceTimeExpired", Summary: "The old connection stayed open beyond the 30 s for moving to reconnect_url.", Advice: codes.Now, Why: "Not needed where the new connection is open.", Origin: codes.FromServer, Confidence: codes.InSource},
 		{First: 4005, Name: "NetworkTimeout", Summary: "The network timed out for a moment.", Advice: codes.Now, Why: "The twitch4j client reconnects.", Origin: codes.FromServer, Confidence: codes.InSource},
 		{First: 4006, Name: "NetworkError", Summary: "The network failed for a moment.", Advice: codes.Now, Why: "The twitch4j client reconnects.", Origin: codes.FromServer, Confidence: codes.InSource},
-		{First: 4007, Name: "InvalidReconnectAttempt", Summary: "The reconnect_url is not valid.", Advice: codes.AfterFix, Why: "twitch4j goes back to the base URL.", Origin: codes.FromServer, Confidence: codes.InSource},
+		{First: 4007, Name: "InvalidReconnectAttempt", Summary: "The reconnect_url is not valid.", Advice: codes.AfterFix, Why: "The twitch4j client goes back to the base URL.", Origin: codes.FromServer, Confidence: codes.InSource},
 	},
 }
