@@ -72,6 +72,48 @@ func (e *Explanation) AppendJSON(dst []byte) []byte {
 	return append(o.dst, '}')
 }
 
+// AppendJSON appends p's wire form to dst, with all that it says of its codes.
+func (p *Profile) AppendJSON(dst []byte) []byte {
+	o := object{dst: append(dst, '{')}
+	o.text("id", p.ID)
+	o.text("name", p.Name)
+	o.text("source", p.Source)
+	o.text("asOf", p.AsOf)
+	o.textOrNull("note", p.Note)
+	o.key("match")
+	m := object{dst: append(o.dst, '{')}
+	m.texts("hosts", p.Match.Hosts)
+	m.texts("subprotocols", p.Match.Subprotocols)
+	m.texts("sharedSubprotocols", p.Match.SharedSubprotocols)
+	m.texts("paths", p.Match.Paths)
+	m.text("pathAlone", p.Match.PathAlone.String())
+	o.dst = append(m.dst, '}')
+	o.key("codes")
+	o.dst = append(o.dst, '[')
+	for i := range p.Meanings {
+		if i > 0 {
+			o.dst = append(o.dst, ',')
+		}
+		entry := &p.Meanings[i]
+		c := object{dst: append(o.dst, '{')}
+		c.key("code")
+		c.number(int(entry.First))
+		c.key("last")
+		if entry.Last == 0 {
+			c.null()
+		} else {
+			c.number(int(entry.Last))
+		}
+		c.text("name", entry.Name)
+		c.text("label", words(entry.Name))
+		c.text("summary", entry.Summary)
+		c.textOrNull("advice", string(entry.Advice))
+		c.flag("retired", entry.Retired)
+		o.dst = append(c.dst, '}')
+	}
+	return append(o.dst, ']', '}')
+}
+
 // AppendJSON appends r's wire form to dst.
 func (r *Retry) AppendJSON(dst []byte) []byte {
 	o := object{dst: append(dst, '{')}

@@ -52,6 +52,30 @@ type (
 		Confidence Confidence `json:"confidence"`
 		Retired    bool       `json:"retired"`
 	}
+	wireListing struct {
+		ID     string  `json:"id"`
+		Name   string  `json:"name"`
+		Source string  `json:"source"`
+		AsOf   string  `json:"asOf"`
+		Note   *string `json:"note"`
+		Match  struct {
+			Hosts              []string `json:"hosts"`
+			Subprotocols       []string `json:"subprotocols"`
+			SharedSubprotocols []string `json:"sharedSubprotocols"`
+			Paths              []string `json:"paths"`
+			PathAlone          string   `json:"pathAlone"`
+		} `json:"match"`
+		Codes []wireEntry `json:"codes"`
+	}
+	wireEntry struct {
+		Code    int     `json:"code"`
+		Last    *int    `json:"last"`
+		Name    string  `json:"name"`
+		Label   string  `json:"label"`
+		Summary string  `json:"summary"`
+		Advice  *string `json:"advice"`
+		Retired bool    `json:"retired"`
+	}
 	wireCandidate struct {
 		ID      string `json:"id"`
 		Profile string `json:"profile"`
@@ -146,6 +170,25 @@ func TestJSON(t *testing.T) {
 			w.Alternatives = append(w.Alternatives, wireAlternative{int(a.Code), a.Why})
 		}
 		require.Equal(t, marshal(t, w), string(s.AppendJSON(nil)))
+	}
+}
+
+func TestProfileJSON(t *testing.T) {
+	for _, p := range []Profile{chat, {ID: "bare", Match: Match{Hosts: []string{"a.example"}, PathAlone: Strong}}} {
+		w := wireListing{ID: p.ID, Name: p.Name, Source: p.Source, AsOf: p.AsOf, Note: orNull(p.Note), Codes: []wireEntry{}}
+		w.Match.Hosts = append([]string{}, p.Match.Hosts...)
+		w.Match.Subprotocols = append([]string{}, p.Match.Subprotocols...)
+		w.Match.SharedSubprotocols = append([]string{}, p.Match.SharedSubprotocols...)
+		w.Match.Paths = append([]string{}, p.Match.Paths...)
+		w.Match.PathAlone = p.Match.PathAlone.String()
+		for _, m := range p.Meanings {
+			entry := wireEntry{int(m.First), nil, m.Name, words(m.Name), m.Summary, orNull(string(m.Advice)), m.Retired}
+			if last := int(m.Last); last != 0 {
+				entry.Last = &last
+			}
+			w.Codes = append(w.Codes, entry)
+		}
+		require.Equal(t, marshal(t, w), string(p.AppendJSON(nil)))
 	}
 }
 

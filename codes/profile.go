@@ -32,6 +32,17 @@ const (
 	Strong                  // nobody else uses it: a match
 )
 
+// String returns "nothing", "weak" or "strong".
+func (s Strength) String() string {
+	switch s {
+	case Weak:
+		return "weak"
+	case Strong:
+		return "strong"
+	}
+	return "nothing"
+}
+
 // A Meaning is what a profile says of one code, or of a range of codes.
 type Meaning struct {
 	First, Last Code       // a single code has no Last (0)

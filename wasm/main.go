@@ -5,12 +5,16 @@
 //
 //	explainCloseCode(code, options?)  what a close code means: an Explanation
 //	suggestCloseCode(intent?)         which code to send: a Suggestion; without an intent, all of them
+//	listProfiles(options?)            the services whose private codes are known, the app's own first
 //	whyclosed                         {version, go}: of this module, and of the Go that built it
 //
 // code is a number, a numeric string, a BigInt, or an object with a code, such as
 // a CloseEvent. The functions are total: no argument of any type makes one throw
 // or ends the program. What is no close code is answered by an Explanation with
 // range "invalid" and an error sentence that names what was given.
+//
+// options are { profile, url, protocol, protocols, profiles }: the service at the other
+// end by its id, or what to recognise it by, and profiles of the app's own.
 //
 // wasm_exec.js has to be the one of the Go in whyclosed.go.
 package main
@@ -20,6 +24,7 @@ import (
 	"syscall/js"
 
 	"github.com/whyclosed/whyclosed/codes"
+	"github.com/whyclosed/whyclosed/codes/profiles"
 )
 
 // version is that of the npm package; a test holds package.json to it.
@@ -34,6 +39,7 @@ func expose() {
 	global := js.Global()
 	global.Set("explainCloseCode", answer(explain))
 	global.Set("suggestCloseCode", answer(suggest))
+	global.Set("listProfiles", answer(list))
 	about := global.Get("Object").New()
 	about.Set("version", version)
 	about.Set("go", runtime.Version())
@@ -46,8 +52,26 @@ func explain(args []js.Value) []byte {
 		e := codes.Invalid(problem)
 		return e.AppendJSON(nil)
 	}
-	e := codes.Explain(code, nil)
+	o := optionsOf(argument(args, 1))
+	e := profiles.Explain(code, o.query, o.extra)
+	e.Note = o.problems + e.Note
 	return e.AppendJSON(nil)
+}
+
+func list(args []js.Value) []byte {
+	o := optionsOf(argument(args, 0))
+	all := []byte{'['}
+	for i := range o.extra {
+		all = o.extra[i].AppendJSON(all)
+		all = append(all, ',')
+	}
+	for i, p := range profiles.All {
+		if i > 0 {
+			all = append(all, ',')
+		}
+		all = p.AppendJSON(all)
+	}
+	return append(all, ']')
 }
 
 func suggest(args []js.Value) []byte {

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whyclosed/whyclosed/codes"
+	"github.com/whyclosed/whyclosed/codes/profiles"
 )
 
 func TestMain(m *testing.M) {
@@ -42,7 +43,7 @@ func TestExplainCloseCode(t *testing.T) {
 		if n > 5000 && n%499 != 0 {
 			continue
 		}
-		want := codes.Explain(codes.Code(n), nil)
+		want := profiles.Explain(codes.Code(n), profiles.Query{}, nil)
 		got := js.Global().Call("explainCloseCode", n)
 		require.Equal(t, string(want.AppendJSON(nil)), js.Global().Get("JSON").Call("stringify", got).String())
 	}

@@ -4,13 +4,14 @@ package main
 
 import (
 	"math"
+	"strconv"
 	"syscall/js"
 
 	"github.com/whyclosed/whyclosed/codes"
 )
 
-// This file is the only one that looks into a js.Value. Two things about them
-// shape it. A getter or a Proxy trap that throws unwinds the whole Go program if
+// This file takes JavaScript values apart, and nothing else does; shapes.go knows what
+// is in them. Two things shape it. A getter or a Proxy trap that throws unwinds the whole Go program if
 // it is reached by Value.Get, but comes back as a panic, which recover stops, if
 // it is reached by Value.Invoke: so properties are read with Reflect.get. And
 // Value.Type panics on a BigInt.
@@ -125,6 +126,80 @@ func text(v js.Value) (s string) {
 	return toText.Invoke(v).String()
 }
 
+// wordAt returns v[name] where that is a string, else "".
+func wordAt(v js.Value, name string) string {
+	value, _ := property(v, name)
+	if kindOf(value) != word {
+		return ""
+	}
+	return value.String()
+}
+
+// textAt returns v[name] as String() writes it, "" where it is undefined or null.
+func textAt(v js.Value, name string) string {
+	value, _ := property(v, name)
+	return text(value)
+}
+
+// intAt returns v[name] where that is a number of at most 31 bits, else 0; a
+// fraction is cut off.
+func intAt(v js.Value, name string) int {
+	value, _ := property(v, name)
+	if kindOf(value) != number {
+		return 0
+	}
+	if n := value.Float(); math.Abs(n) < 1<<31 {
+		return int(n)
+	}
+	return 0
+}
+
+// most is how many elements of an array are read: more is no list that anybody means.
+const most = 1000
+
+// each calls do with the elements of the array v[name], and with v[name] itself where
+// that is one value and no array.
+func each(v js.Value, name string, do func(js.Value)) {
+	list, _ := property(v, name)
+	switch {
+	case kindOf(list) == nothing:
+		return
+	case !isList(list):
+		do(list)
+		return
+	}
+	length := min(intAt(list, "length"), most)
+	for i := 0; i < length; i++ {
+		if element, ok := property(list, strconv.Itoa(i)); ok {
+			do(element)
+		}
+	}
+}
+
+func isList(v js.Value) (is bool) {
+	defer func() {
+		if recover() != nil { // a revoked Proxy
+			is = false
+		}
+	}()
+	return kindOf(v) == object && isArray.Invoke(v).Bool()
+}
+
+// wordsAt returns the strings of the array v[name], or v[name] itself where it is a
+// string. It is nil where there is neither, and empty for an empty array.
+func wordsAt(v js.Value, name string) []string {
+	var list []string
+	if value, _ := property(v, name); isList(value) {
+		list = []string{}
+	}
+	each(v, name, func(element js.Value) {
+		if kindOf(element) == word {
+			list = append(list, element.String())
+		}
+	})
+	return list
+}
+
 // codeOf reads the close code that args begin with. Where there is none, problem
 // is a sentence that names what was given.
 func codeOf(args []js.Value) (code codes.Code, problem string) {
@@ -152,8 +227,8 @@ func codeOf(args []js.Value) (code codes.Code, problem string) {
 		}
 		return 0, "undefined is not a close code."
 	case number:
-		if n := v.Float(); n == math.Trunc(n) && 0 <= n && n <= 65535 {
-			return codes.Code(n), ""
+		if n, ok := wholeNumber(v); ok {
+			return n, ""
 		}
 		return 0, "The " + of + text(v) + " is not a whole number from 0 to 65535."
 	case word, bigint:
@@ -164,6 +239,15 @@ func codeOf(args []js.Value) (code codes.Code, problem string) {
 		return 0, "The " + of + "\"" + brief(s) + "\" is not a whole number from 0 to 65535."
 	}
 	return 0, "The " + of + brief(text(v)) + " is not a close code."
+}
+
+// wholeNumber returns v where it is a number that a code can be.
+func wholeNumber(v js.Value) (codes.Code, bool) {
+	if kindOf(v) != number {
+		return 0, false
+	}
+	n := v.Float()
+	return codes.Code(n), n == math.Trunc(n) && 0 <= n && n <= 65535
 }
 
 // digits reads a close code written in decimal, with white space around it.
