@@ -2,6 +2,8 @@ module github.com/whyclosed/whyclosed
 
 go 1.26
 
+ignore ./web/e2e/node_modules
+
 require (
 	github.com/coder/websocket v1.8.15
 	github.com/stretchr/testify v1.12.1
