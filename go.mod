@@ -1,6 +1,6 @@
 module github.com/whyclosed/whyclosed
 
-go 1.26
+go 1.26.0
 
 ignore ./web/e2e/node_modules
 
@@ -22,7 +22,8 @@ require (
 	github.com/josharian/intern v1.0.0 // indirect
 	github.com/mailru/easyjson v0.7.7 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
-	golang.org/x/sys v0.24.0 // indirect
+	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/tools v0.52.0 // indirect
 )
 
 tool github.com/agnivade/wasmbrowsertest
