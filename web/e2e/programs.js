@@ -23,20 +23,23 @@ export const programs = {
 // The path of a program. Throws with the way to install it where there is none.
 export function find(name) {
   const path = look(programs[name])
-  if (!path) throw new Error(`${name} is not installed: ${howToInstall(name)}`)
+  if (!path) throw new Error([`${name} is not installed:`, ...howToInstall([name])].join('\n  '))
   return path
 }
 
 // The names of the programs that are not there.
 export const missing = () => Object.keys(programs).filter((name) => !look(programs[name]))
 
-export const onUbuntu = () => /^ID=ubuntu$/m.test(osRelease())
-export const onDebian = () => onUbuntu() || /^ID(_LIKE)?=.*debian/m.test(osRelease())
+// The Debian packages that bring these programs, where the system has them as packages.
+export const packagesFor = (names) => names.filter((name) => !onlyAsSnap(name)).map((name) => programs[name].debian)
 
-export function howToInstall(name) {
-  const { debian, ubuntu } = programs[name]
-  return ubuntu && onUbuntu() ? `install ${ubuntu} (Ubuntu's own package is a snap, which a test cannot drive)` : `apt-get install ${debian}`
-}
+export const howToInstall = (names) => [
+  ...(packagesFor(names).length > 0 ? [`apt-get install ${packagesFor(names).join(' ')}`] : []),
+  ...names.filter(onlyAsSnap).map((name) => `install ${programs[name].ubuntu} (Ubuntu's own is a snap, which a test cannot drive)`),
+]
+
+const onlyAsSnap = (name) => programs[name].ubuntu && /^ID=ubuntu$/m.test(osRelease())
+export const hasApt = () => /^ID(_LIKE)?=.*debian/m.test(osRelease())
 
 function look({ commands }) {
   for (const command of commands) {
