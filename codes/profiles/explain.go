@@ -7,6 +7,11 @@ import "github.com/whyclosed/whyclosed/codes"
 // the number: a private code says nothing without its sender.
 func Explain(code codes.Code, q Query, extra []codes.Profile) codes.Explanation {
 	r := Match(q, extra)
+	if m := r.Profile.Meaning(code); m != nil && r.By != "id" && isEmulated(m) {
+		e := codes.Explain(code, nil)
+		e.Note = join(r.Profile.Name+" makes "+code.String()+" up where it has no WebSocket; on this one it means what the registry says.", e.Note)
+		return e
+	}
 	e := codes.Explain(code, r.Profile)
 	switch {
 	case r.Unknown:
@@ -18,6 +23,13 @@ func Explain(code codes.Code, q Query, extra []codes.Profile) codes.Explanation 
 		e.CouldBe = couldBe(code, &q, &r, extra)
 	}
 	return e
+}
+
+// isEmulated tells the codes of close events that a library fires for a fallback
+// transport. The signs of a WebSocket rule those out; a profile chosen by hand does
+// not.
+func isEmulated(m *codes.Meaning) bool {
+	return m.Origin == codes.FromClient && m.First < 3000
 }
 
 // known says how a profile was found.

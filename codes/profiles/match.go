@@ -40,10 +40,8 @@ func Match(q Query, extra []codes.Profile) Result {
 	}
 
 	at := locate(q.URL)
-	var fits Result
-	best, bestIsExtra := 0, false
-	var shared []*codes.Profile
-	var sharedScores []int
+	var fit, might Result
+	best, most, bestIsExtra := 0, 0, false
 	for i := 0; i < len(extra)+len(All); i++ {
 		p, isExtra := nth(i, extra)
 		if p == nil {
@@ -51,32 +49,27 @@ func Match(q Query, extra []codes.Profile) Result {
 		}
 		score, by := weigh(p, &q, &at)
 		switch {
-		case score == 0 || by != "" && score < best:
-		case by == "":
-			n := len(shared)
-			for n > 0 && sharedScores[n-1] < score {
-				n--
-			}
-			shared = append(shared[:n], append([]*codes.Profile{p}, shared[n:]...)...)
-			sharedScores = append(sharedScores[:n], append([]int{score}, sharedScores[n:]...)...)
+		case by == "" && score > 0:
+			might.Candidates = append(might.Candidates, p)
+			most = max(most, score)
 		case score > best:
-			fits = Result{By: by, Candidates: []*codes.Profile{p}}
+			fit = Result{By: by, Candidates: []*codes.Profile{p}}
 			best, bestIsExtra = score, isExtra
-		case isExtra || !bestIsExtra:
-			fits.Candidates = append(fits.Candidates, p)
+		case by != "" && score == best && isExtra == bestIsExtra:
+			fit.Candidates = append(fit.Candidates, p)
 		}
 	}
 	switch {
-	case len(fits.Candidates) == 1:
-		return Result{Profile: fits.Candidates[0], By: fits.By}
-	case len(fits.Candidates) > 1:
-		return fits
-	case len(shared) > 0 && sharedScores[0] >= byRequested:
-		return Result{By: "subprotocol", Candidates: shared}
-	case len(shared) > 0:
-		return Result{By: "path", Candidates: shared}
+	case len(fit.Candidates) == 1:
+		return Result{Profile: fit.Candidates[0], By: fit.By}
+	case len(fit.Candidates) > 1:
+		return fit
+	case most >= byRequested:
+		might.By = "subprotocol"
+	case most > 0:
+		might.By = "path"
 	}
-	return Result{}
+	return might
 }
 
 // nth numbers the extra profiles and then the built-in ones, without those that an

@@ -214,7 +214,7 @@ func TestCandidates(t *testing.T) {
 		by    string
 	}{
 		{"one name, three things", Query{Protocol: "graphql-ws"}, []string{"aws-appsync", "graphql-ws-legacy", "hasura"}, "subprotocol"},
-		{"likelier where a weak path agrees", Query{URL: "wss://api.example.com/v1/graphql", Protocol: "graphql-ws"}, []string{"hasura", "aws-appsync", "graphql-ws-legacy"}, "subprotocol"},
+		{"a weak path settles nothing", Query{URL: "wss://api.example.com/v1/graphql", Protocol: "graphql-ws"}, []string{"aws-appsync", "graphql-ws-legacy", "hasura"}, "subprotocol"},
 		{"two names, equally strong", Query{Protocols: []string{"janus-protocol", "protoo"}}, []string{"janus", "protoo"}, "subprotocol"},
 		{"a weak path", Query{URL: "wss://example.com/app/key?protocol=7"}, []string{"pusher-channels"}, "path"},
 		{"weak paths of several", Query{URL: "wss://example.com/echo/123/abc/websocket"}, []string{"odoo-bus", "sockjs"}, "path"},

@@ -228,13 +228,13 @@ func lastDot(s string) int {
 }
 
 // anyPath also looks below a base path, since services are often put under one; and
-// it takes a path with and without a last "/" as the same.
+// it takes a path with and without a last "/" as the same. Patterns begin with "/".
 func anyPath(patterns []string, path string) bool {
 	path = withoutLastSlash(path)
 	for _, pattern := range patterns {
 		pattern = withoutLastSlash(pattern)
 		for i := 0; i < len(path); i++ {
-			if path[i] == '/' && fits(pattern, path[i:]) {
+			if fits(pattern, path[i:]) {
 				return true
 			}
 		}

@@ -141,6 +141,22 @@ func TestRetired(t *testing.T) {
 	}, retired)
 }
 
+// Codes that exist only where a library falls back from WebSockets.
+func TestEmulated(t *testing.T) {
+	var emulated []string
+	for _, p := range All {
+		for i := range p.Meanings {
+			if isEmulated(&p.Meanings[i]) {
+				emulated = append(emulated, p.ID+" "+span(&p.Meanings[i]))
+			}
+		}
+	}
+	require.Equal(t, []string{
+		"phoenix 1005", "phoenix 1008", "phoenix 1011",
+		"sockjs 1002", "sockjs 1006", "sockjs 2000", "sockjs 2007",
+	}, emulated)
+}
+
 // What only others report says so, and so does advice that no source gives.
 func TestHonesty(t *testing.T) {
 	inferences, secondary := 0, 0
