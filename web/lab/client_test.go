@@ -192,6 +192,11 @@ func (c *client) listen() {
 				c.see("Close %d %q", binary.BigEndian.Uint16(payload), payload[2:])
 			}
 			c.close(payload)
+		case h[0] == fin|opText && !masked && strings.HasPrefix(string(payload), "message "):
+			// A talkative server says as much as there is time for.
+			if !c.sentClose && c.log[len(c.log)-1] != "messages" {
+				c.see("messages")
+			}
 		case h[0] == fin|opText && !masked && utf8.Valid(payload):
 			c.see("text %s", payload)
 		case h[0] == fin|opBinary && !masked:

@@ -37,7 +37,7 @@ var onTheWire = map[string]string{
 	"close-1014":    `101; Close 1014 "upstream gave no answer"; FIN`,
 	"close-3000":    `101; Close 3000 "unauthorized"; FIN`,
 	"close-3003":    `101; Close 3003 "forbidden"; FIN`,
-	"close-3008":    `101; Close 3008 "no message for 60 seconds"; FIN`,
+	"close-3008":    `101; Close 3008 "idle timeout"; FIN`,
 	"close-private": `101; Close 4000 "game over"; FIN`,
 
 	"auth-1008":         `101; Close 1008 "invalid token"; FIN`,
@@ -50,7 +50,7 @@ var onTheWire = map[string]string{
 	"kill":                 `101; FIN`,
 	"reset":                `101; RST`,
 	"idle-timeout":         `101; FIN`,
-	"max-lifetime":         `101; text message 1; FIN`,
+	"max-lifetime":         `101; messages; FIN`,
 	"close-never-answered": `101; FIN`,
 
 	"message-too-big":     `101; Close 1009 "message over 65536 bytes"; FIN`,

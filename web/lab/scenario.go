@@ -275,8 +275,8 @@ var Scenarios = []Scenario{
 	{
 		ID: "close-3008", Title: "3008 Timeout", Group: coded,
 		What:  "The server has waited too long for the page.",
-		Cause: "idle-timeout", Params: reason("no message for 60 seconds"),
-		Engines: all(clean(3008, "no message for 60 seconds")),
+		Cause: "idle-timeout", Params: reason("idle timeout"),
+		Engines: all(clean(3008, "idle timeout")),
 		play:    say(3008),
 	},
 	{
