@@ -201,7 +201,7 @@ func (e *Explanation) lay(p *Profile, m *Meaning) {
 		e.note("Reported by others; not found in the service's own source or documentation.")
 	}
 	if m.Retired {
-		e.note("Retired: no longer sent, kept for old logs.")
+		e.note("Retired: kept for old logs and old servers.")
 	}
 }
 

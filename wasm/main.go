@@ -4,6 +4,7 @@
 // run by wasm_exec.js, it sets these on globalThis and then waits for calls:
 //
 //	explainCloseCode(code, options?)  what a close code means: an Explanation
+//	diagnoseClose(event, options?)    why this socket closed, from a CloseEvent or a whole observation: a Diagnosis
 //	suggestCloseCode(intent?)         which code to send: a Suggestion; without an intent, all of them
 //	listProfiles(options?)            the services whose private codes are known, the app's own first
 //	whyclosed                         {version, go}: of this module, and of the Go that built it
@@ -24,6 +25,7 @@ import (
 	"syscall/js"
 
 	"github.com/whyclosed/whyclosed/codes"
+	"github.com/whyclosed/whyclosed/codes/diagnose"
 	"github.com/whyclosed/whyclosed/codes/profiles"
 )
 
@@ -38,6 +40,7 @@ func main() {
 func expose() {
 	global := js.Global()
 	global.Set("explainCloseCode", answer(explain))
+	global.Set("diagnoseClose", answer(diagnoseClose))
 	global.Set("suggestCloseCode", answer(suggest))
 	global.Set("listProfiles", answer(list))
 	about := global.Get("Object").New()
@@ -56,6 +59,26 @@ func explain(args []js.Value) []byte {
 	e := profiles.Explain(code, o.query, o.extra)
 	e.Note = o.problems + e.Note
 	return e.AppendJSON(nil)
+}
+
+func diagnoseClose(args []js.Value) []byte {
+	observation, problem := observationOf(args)
+	o := optionsOf(argument(args, 1))
+	if o.query.URL != "" {
+		observation.URL = o.query.URL
+	}
+	if o.query.Protocol != "" {
+		observation.Protocol = &o.query.Protocol
+	}
+	if o.query.Protocols != nil {
+		observation.Protocols = o.query.Protocols
+	}
+	d := diagnose.Diagnose(&observation, diagnose.Options{Profile: o.query.Profile, Profiles: o.extra})
+	if problem != "" {
+		d.Explanation = codes.Invalid(problem)
+	}
+	d.Explanation.Note = o.problems + d.Explanation.Note
+	return d.AppendJSON(nil)
 }
 
 func list(args []js.Value) []byte {

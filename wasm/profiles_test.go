@@ -75,7 +75,7 @@ func TestOwnProfiles(t *testing.T) {
 		`{ profiles: [game], profile: "game" }`,
 		`{ profiles: [game], url: "wss://eu.game.example/x" }`,
 		`{ profiles: [game], protocol: "game.v1" }`,
-		`{ profiles: [game], url: "ws://localhost/play" }`,
+		`{ profiles: [{ ...game, match: { paths: ["/play"] } }], url: "ws://localhost/play" }`,
 		`{ profiles: game, profile: "game" }`,
 	} {
 		e := call(t, "explainCloseCode(4004, "+options+")")

@@ -6,6 +6,7 @@ import (
 	"syscall/js"
 
 	"github.com/whyclosed/whyclosed/codes"
+	"github.com/whyclosed/whyclosed/codes/diagnose"
 	"github.com/whyclosed/whyclosed/codes/profiles"
 )
 
@@ -43,8 +44,8 @@ func optionsOf(v js.Value) options {
 // profileOf reads a profile as an app defines it: { id, name, source?, note?,
 // match: { hosts, subprotocols, paths }, codes: [{ code | range: [first, last], name,
 // summary, retry? }] }, where retry is an advice or { advice, minDelayMs, maxDelayMs,
-// why }. The app's word counts as the makers' documentation, and a path that it names
-// is enough to recognise the service.
+// why }. The app's word counts as the makers' documentation. A path alone is enough to
+// recognise the service where the app names no host that goes with it.
 func profileOf(v js.Value) codes.Profile {
 	p := codes.Profile{
 		ID:     wordAt(v, "id"),
@@ -58,7 +59,9 @@ func profileOf(v js.Value) codes.Profile {
 		Hosts:        wordsAt(match, "hosts"),
 		Subprotocols: wordsAt(match, "subprotocols"),
 		Paths:        wordsAt(match, "paths"),
-		PathAlone:    codes.Strong,
+	}
+	if len(p.Match.Hosts) == 0 && len(p.Match.Paths) > 0 {
+		p.Match.PathAlone = codes.Strong
 	}
 	each(v, "codes", func(definition js.Value) {
 		m := meaningOf(definition)
@@ -104,4 +107,80 @@ func meaningOf(v js.Value) codes.Meaning {
 	m.MinDelayMs, m.MaxDelayMs = intAt(retry, "minDelayMs"), intAt(retry, "maxDelayMs")
 	m.Why = wordAt(retry, "why")
 	return m
+}
+
+// observationOf reads what a page saw of a close: an observation, a CloseEvent (its
+// socket then gives the URL and the subprotocol), or only a code. Fields that are
+// missing, null, of another type or not to be read count as not known. Where a code is
+// given that is none, problem names it.
+func observationOf(args []js.Value) (o diagnose.Observation, problem string) {
+	v := argument(args, 0)
+	code, problem := codeOf(args)
+	o.Code = code
+	if kindOf(v) != object {
+		return o, problem
+	}
+	socket, _ := property(v, "target")
+	o.Reason = wordAt(v, "reason")
+	o.WasClean = boolAt(v, "wasClean")
+	o.URL = orElse(textAt(v, "url"), wordAt(socket, "url"))
+	o.PageURL = textAt(v, "pageURL")
+	o.Protocols = wordsAt(v, "protocols")
+	o.Protocol = wordIn(v, "protocol")
+	if o.Protocol == nil {
+		o.Protocol = wordIn(socket, "protocol")
+	}
+	o.Extensions = orElse(wordAt(v, "extensions"), wordAt(socket, "extensions"))
+
+	o.Opened = boolAt(v, "opened")
+	o.ConnectMs = floatAt(v, "connectMs")
+	o.OpenMs = floatAt(v, "openMs")
+	o.SinceReceivedMs = floatAt(v, "sinceReceivedMs")
+	o.SinceSentMs = floatAt(v, "sinceSentMs")
+	o.Received = countAt(v, "received")
+	o.Sent = countAt(v, "sent")
+	o.ReceivedBytes = countAt(v, "receivedBytes")
+	o.SentBytes = countAt(v, "sentBytes")
+	o.LastSentBytes = countAt(v, "lastSentBytes")
+	o.LastSentBinary = boolAt(v, "lastSentBinary")
+	o.BufferedBytes = countAt(v, "bufferedBytes")
+
+	if call, _ := property(v, "closeCall"); kindOf(call) == object {
+		o.CloseCall = &diagnose.CloseCall{Reason: wordAt(call, "reason"), SinceMs: floatAt(call, "sinceMs")}
+		given, _ := property(call, "code")
+		if n, ok := wholeNumber(given); ok {
+			o.CloseCall.Code = &n
+		}
+	}
+	o.Online = boolAt(v, "online")
+	o.WentOffline = boolAt(v, "wentOffline")
+	o.Visibility = wordAt(v, "visibility")
+	o.SuspendedMs = floatAt(v, "suspendedMs")
+	o.Unloading = boolAt(v, "unloading")
+	o.Failures = countAt(v, "failures")
+	each(v, "lifetimes", func(lifetime js.Value) {
+		if kindOf(lifetime) == number && len(o.Lifetimes) < 8 {
+			o.Lifetimes = append(o.Lifetimes, lifetime.Float())
+		}
+	})
+	if exception, _ := property(v, "exception"); kindOf(exception) == object {
+		o.Exception = &diagnose.Exception{Name: wordAt(exception, "name"), Message: wordAt(exception, "message")}
+	}
+	o.ErrorEvent = boolAt(v, "errorEvent")
+	o.CSPViolation = boolAt(v, "cspViolation")
+	o.Engine = wordAt(v, "engine")
+	o.Probe = wordAt(v, "probe")
+	o.ProbeMs = floatAt(v, "probeMs")
+
+	if code, _ := property(v, "code"); kindOf(code) == nothing && (o.Exception != nil || o.ErrorEvent != nil || o.Opened != nil) {
+		problem = "" // an observation of a socket that got no close event
+	}
+	return o, problem
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }

@@ -154,6 +154,45 @@ func intAt(v js.Value, name string) int {
 	return 0
 }
 
+// boolAt, floatAt, countAt and wordIn return v[name] where it is of that type, nil where
+// it is not; a count is a whole number, and what is too large for one is the largest.
+
+func boolAt(v js.Value, name string) *bool {
+	value, _ := property(v, name)
+	if kindOf(value) != boolean {
+		return nil
+	}
+	b := value.Bool()
+	return &b
+}
+
+func floatAt(v js.Value, name string) *float64 {
+	value, _ := property(v, name)
+	if kindOf(value) != number {
+		return nil
+	}
+	n := value.Float()
+	return &n
+}
+
+func countAt(v js.Value, name string) *int {
+	n := floatAt(v, name)
+	if n == nil || !(*n >= 0) {
+		return nil
+	}
+	count := int(min(*n, 1<<53))
+	return &count
+}
+
+func wordIn(v js.Value, name string) *string {
+	value, _ := property(v, name)
+	if kindOf(value) != word {
+		return nil
+	}
+	s := value.String()
+	return &s
+}
+
 // most is how many elements of an array are read: more is no list that anybody means.
 const most = 1000
 
