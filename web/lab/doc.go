@@ -1,7 +1,7 @@
 // Package lab is a WebSocket server that fails on purpose: one named, linkable
 // scenario for each way in which a socket can die.
 //
-//	new WebSocket('ws://127.0.0.1:8006/lab/message-too-big?limit=1024')
+//	new WebSocket('ws://127.0.0.1:8006/lab/idle-timeout?seconds=5')
 //
 // The scenarios are one table, [Scenarios]. A row says what happens, what the page
 // has to do for it to happen, which cause a diagnosis should arrive at, and what

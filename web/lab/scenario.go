@@ -3,10 +3,7 @@ package lab
 import (
 	"fmt"
 	"net/http"
-	"net/url"
-	"strconv"
 	"time"
-	"unicode/utf8"
 
 	"github.com/whyclosed/whyclosed/codes"
 )
@@ -31,17 +28,6 @@ type Scenario struct {
 	secure bool // it is asked for with wss
 }
 
-// A Param is something that a query may set. For a number Min and Max bound it,
-// for a text its length in UTF-8 bytes.
-type Param struct {
-	Name    string `json:"name"`
-	What    string `json:"what"`
-	Unit    string `json:"unit"` // "seconds", "bytes", "messages per second", "code" or "text"
-	Min     int    `json:"min"`
-	Max     int    `json:"max"`
-	Default any    `json:"default"` // an int, or a string where Unit is "text"
-}
-
 // A Message is Text as often as Repeat says.
 type Message struct {
 	Text   string `json:"text"`
@@ -58,26 +44,6 @@ type CloseCall struct {
 	Reason string `json:"reason"`
 }
 
-// Engines are the three browser engines as measured: Chromium 156, Firefox ESR 153
-// and WebKitGTK 2.50 on Linux. Apple's Safari has another network stack than
-// WebKitGTK and may differ.
-type Engines struct {
-	Chromium Report `json:"chromium"`
-	Firefox  Report `json:"firefox"`
-	WebKit   Report `json:"webkit"`
-}
-
-// A Report is what one engine tells the page, with the parameters' defaults.
-type Report struct {
-	Opened   bool        `json:"opened"`          // the open event fired
-	Error    bool        `json:"error"`           // an error event fired
-	Code     *codes.Code `json:"code"`            // null where no close event comes
-	Reason   string      `json:"reason"`          //
-	WasClean bool        `json:"wasClean"`        //
-	Seconds  int         `json:"seconds"`         // from the constructor, or the page's close(), to the last event, about; 0: at once
-	Cause    string      `json:"cause,omitempty"` // what the engine turns it into, where it cannot be told from that any more
-}
-
 // The groups, in order.
 const (
 	healthy   = "Nothing goes wrong"
@@ -90,50 +56,6 @@ const (
 	forbidden = "Codes that the wire must not carry"
 	hostile   = "Hostile reasons"
 )
-
-// What engines report.
-
-func clean(code codes.Code, reason string) Report {
-	return Report{Opened: true, Code: &code, Reason: reason, WasClean: true}
-}
-
-// unclean is 1006 after the socket was open; failed adds the error event that
-// tells of a fault which the browser itself found.
-func unclean() Report { return Report{Opened: true, Code: new(codes.AbnormalClosure)} }
-
-func failed() Report {
-	return Report{Opened: true, Error: true, Code: new(codes.AbnormalClosure)}
-}
-
-// refused never opened.
-func refused() Report { return Report{Error: true, Code: new(codes.AbnormalClosure)} }
-
-// open stays open.
-func open() Report { return Report{Opened: true} }
-
-// after is r, so many seconds later.
-func (r Report) after(seconds int) Report {
-	r.Seconds = seconds
-	return r
-}
-
-// as is r, which now looks like another cause.
-func (r Report) as(cause string) Report {
-	r.Cause = cause
-	return r
-}
-
-func all(r Report) Engines { return Engines{r, r, r} }
-
-// The parameters that several scenarios have.
-
-func reason(text string) []Param {
-	return []Param{{"reason", "the close reason", "text", 0, 123, text}}
-}
-
-func seconds(n int, what string) []Param {
-	return []Param{{"seconds", what, "seconds", 1, 300, n}}
-}
 
 // Scenarios is the table, in the order in which a page shows it.
 var Scenarios = []Scenario{
@@ -691,39 +613,4 @@ func ByID(id string) *Scenario {
 		}
 	}
 	return nil
-}
-
-// args are the values of a scenario's parameters for one call.
-type args map[string]any
-
-func (a args) number(name string) int  { return a[name].(int) }
-func (a args) text(name string) string { return a[name].(string) }
-
-func (a args) seconds() time.Duration {
-	return time.Duration(a.number("seconds")) * time.Second
-}
-
-// parse reads s's parameters from a query. It ignores what s has no parameter
-// for, since people mark their URLs.
-func (s *Scenario) parse(query url.Values) (args, error) {
-	values := args{}
-	for _, p := range s.Params {
-		given := query.Get(p.Name)
-		switch {
-		case !query.Has(p.Name):
-			values[p.Name] = p.Default
-		case p.Unit == "text":
-			if len(given) < p.Min || len(given) > p.Max || !utf8.ValidString(given) {
-				return nil, fmt.Errorf("%s has to be valid UTF-8 of %d to %d bytes.", p.Name, p.Min, p.Max)
-			}
-			values[p.Name] = given
-		default:
-			n, err := strconv.Atoi(given)
-			if err != nil || n < p.Min || n > p.Max {
-				return nil, fmt.Errorf("%s has to be a number from %d to %d.", p.Name, p.Min, p.Max)
-			}
-			values[p.Name] = n
-		}
-	}
-	return values, nil
 }
