@@ -109,7 +109,7 @@ var rateLimited = Cause{
 	Reference: codes.Reference{Title: "RFC 6585, section 4 (HTTP 429)", URL: "https://www.rfc-editor.org/rfc/rfc6585.html#section-4"},
 	Excludes:  unopened,
 	Prior:     -2,
-	Evidence:  []Evidence{{SaysRate, 18}, {LikeTooMany, 13}, {MaybeTooMany, 11}, {SaysCrowded, 11}, {Code1008, 5}, {Code1013, 4}, {SaysOverload, -2}, {CalledClose, -6}},
+	Evidence:  []Evidence{{SaysRate, 18}, {LikeTooMany, 13}, {MaybeTooMany, 11}, {SaysCrowded, 13}, {Code1008, 5}, {Code1013, 4}, {SaysOverload, -2}, {CalledClose, -6}},
 	Advice:    codes.Later, Why: "The limit has to run out first; every early attempt counts against it.",
 }
 
@@ -172,7 +172,7 @@ var protocolError = Cause{
 	Reference: codes.Reference{Title: "RFC 6455, section 5", URL: rfc + "5"},
 	Excludes:  unopened,
 	Prior:     -1,
-	Evidence:  []Evidence{{ForbiddenCode, 18}, {Code1002, 11}, {BrowserFault, 10}, {FaultOrReset, 6}, {AmidMessage, 3}, {BrokeAtOnce, 2}, {SaysFraming, 6}, {Code1007, 3}, {Code1010, 3}, {EngineIO, 2}, {LikeBadRequest, 1}, {BigMessage, -2}, {Quiet, -4}, {CalledClose, -4}},
+	Evidence:  []Evidence{{ForbiddenCode, 18}, {Code1002, 11}, {BrowserFault, 10}, {FaultOrReset, 6}, {AmidMessage, 3}, {FirstFrame, 2}, {BrokeAtOnce, 2}, {ClosedOnMessage, 8}, {SaysFraming, 6}, {Code1007, 3}, {Code1010, 3}, {EngineIO, 2}, {LikeBadRequest, 1}, {BigMessage, -2}, {Quiet, -4}, {CalledClose, -4}},
 	Advice:    codes.AfterFix, Why: "The same frames will fail again; once may have been chance.",
 }
 
@@ -276,7 +276,7 @@ var serverGone = Cause{
 var serverError = Cause{
 	ID:        "server-error",
 	Title:     "the server's handler failed",
-	Check:     "The server's log at that second: an exception or panic in the WebSocket handler. Many libraries then just drop the connection, which a page sees as 1006.",
+	Check:     "The server's log at that second: an exception or panic in the WebSocket handler. Many libraries then drop the connection, which a page sees as 1006.",
 	Remedy:    "On the server: catch what the handler throws, log it, and close with 1011 and a reason.",
 	Reference: codes.Reference{Title: "RFC 6455, section 7.4.1 (1011)", URL: rfc + "7.4.1"},
 	Excludes:  unopened,

@@ -1,9 +1,7 @@
-package diagnose_test
+package diagnose
 
 import (
 	"testing"
-
-	"github.com/whyclosed/whyclosed/codes/diagnose"
 )
 
 func BenchmarkDiagnose(b *testing.B) {
@@ -11,7 +9,7 @@ func BenchmarkDiagnose(b *testing.B) {
 	cases := goldens(b)
 	var out []byte
 	for i := 0; b.Loop(); i++ {
-		d := diagnose.Diagnose(&cases[i%len(cases)].observation, diagnose.Options{})
+		d := Diagnose(&cases[i%len(cases)].observation, Options{})
 		out = d.AppendJSON(out[:0])
 	}
 }

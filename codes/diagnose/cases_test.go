@@ -1,4 +1,4 @@
-package diagnose_test
+package diagnose
 
 import (
 	"encoding/json"
@@ -11,8 +11,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
-
-	"github.com/whyclosed/whyclosed/codes/diagnose"
 )
 
 var update = flag.Bool("update", false, "write what is wanted of the cases anew")
@@ -24,7 +22,7 @@ type golden struct {
 	archive     *txtar.Archive
 	cause       string // stated by hand, above the observation
 	three       bool   // the cause only has to be among the first three
-	observation diagnose.Observation
+	observation Observation
 }
 
 func goldens(t testing.TB) []golden {
@@ -56,7 +54,7 @@ func goldens(t testing.TB) []golden {
 }
 
 // want is what a person would look at in a diagnosis.
-func want(d *diagnose.Diagnosis) string {
+func want(d *Diagnosis) string {
 	var b strings.Builder
 	for i := range d.Differential {
 		c := &d.Differential[i]
@@ -78,7 +76,7 @@ func want(d *diagnose.Diagnosis) string {
 func TestCases(t *testing.T) {
 	for _, g := range goldens(t) {
 		t.Run(strings.TrimSuffix(filepath.Base(g.name), ".txtar"), func(t *testing.T) {
-			d := diagnose.Diagnose(&g.observation, diagnose.Options{})
+			d := Diagnose(&g.observation, Options{})
 			got := want(&d)
 			if *update {
 				g.archive.Files[1].Data = []byte(got)
@@ -96,4 +94,11 @@ func TestCases(t *testing.T) {
 			require.Equal(t, string(g.archive.Files[1].Data), got, "if this is better, run go test ./codes/diagnose -update")
 		})
 	}
+}
+
+func caseObservations(t testing.TB) (all []Observation) {
+	for _, g := range goldens(t) {
+		all = append(all, g.observation)
+	}
+	return all
 }

@@ -1,4 +1,4 @@
-package diagnose_test
+package diagnose
 
 import (
 	"bufio"
@@ -13,20 +13,18 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-
-	"github.com/whyclosed/whyclosed/codes/diagnose"
 )
 
 // capture is one recorded close. Truth is the cause that was made, not what the
 // page saw; Ambiguous marks those that no page could tell apart.
 type capture struct {
-	ID          string               `json:"id"`
-	Fault       string               `json:"fault"`
-	Truth       string               `json:"truth"`
-	Ambiguous   bool                 `json:"ambiguous"`
-	Server      string               `json:"server"`
-	Engine      string               `json:"engine"`
-	Observation diagnose.Observation `json:"observation"`
+	ID          string      `json:"id"`
+	Fault       string      `json:"fault"`
+	Truth       string      `json:"truth"`
+	Ambiguous   bool        `json:"ambiguous"`
+	Server      string      `json:"server"`
+	Engine      string      `json:"engine"`
+	Observation Observation `json:"observation"`
 }
 
 // held tells whether a capture belongs to the third of the faults that were set
@@ -74,7 +72,7 @@ type tally struct {
 }
 
 func (n *tally) add(c *capture) {
-	d := diagnose.Diagnose(&c.Observation, diagnose.Options{})
+	d := Diagnose(&c.Observation, Options{})
 	place := len(d.Differential)
 	for i := range d.Differential {
 		if d.Differential[i].Cause.ID == c.Truth {

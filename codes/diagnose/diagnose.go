@@ -183,12 +183,15 @@ func silenced(id string, above []Candidate) bool {
 	return false
 }
 
+// most is how many findings a cause may weigh.
+const most = 40
+
 // argue fills in the evidence, strongest first.
 func (c *Candidate) argue(f *facts, holds *set) {
-	var list [32]Evidence
+	var list [most]Evidence
 	n := 0
 	for _, e := range c.Cause.Evidence {
-		if !holds.has(e.Finding) || n == len(list) {
+		if !holds.has(e.Finding) {
 			continue
 		}
 		at := n

@@ -94,7 +94,6 @@ const (
 	ServiceMeaning
 
 	// What a close reason, or a service's name for the code, gives away.
-	NoReason
 	SaysReplaced
 	SaysKeepalive
 	SaysIdle
@@ -125,6 +124,7 @@ const (
 	FaultOrReset
 	FoldedCode
 	AmidMessage
+	FirstFrame
 
 	// Times and sizes.
 	Busy
@@ -139,6 +139,7 @@ const (
 	LinkTest
 	EnginePingUnanswered
 	NeverJoined
+	ClosedOnMessage
 	EngineIO
 	LifetimeAtLimit
 	LifetimeRound
@@ -329,8 +330,6 @@ var Findings = [NumFindings]struct {
 	ServiceMeaning: {"service-meaning", "{service} calls {code} {meaning}.",
 		func(f *facts) bool { return !f.registered }},
 
-	NoReason: {"no-reason", "The Close frame gave no reason.",
-		func(f *facts) bool { return f.frame && f.reason == nothing }},
 	SaysReplaced:    {"says-replaced", "{said} speaks of another connection.", func(f *facts) bool { return f.says(replaced) }},
 	SaysKeepalive:   {"says-keepalive", "{said} speaks of an unanswered ping or heartbeat.", func(f *facts) bool { return f.says(keepalive) }},
 	SaysIdle:        {"says-idle", "{said} speaks of silence.", func(f *facts) bool { return f.says(idling) }},
@@ -355,7 +354,7 @@ var Findings = [NumFindings]struct {
 	SaysFailure:     {"says-server-error", "{said} speaks of an error.", func(f *facts) bool { return f.says(failure) }},
 	SaysFarewell:    {"says-normal", "{said} speaks of a normal end.", func(f *facts) bool { return f.says(farewell) }},
 
-	Quiet: {"no-error-event", "No error event came: the TCP connection just ended.",
+	Quiet: {"no-error-event", "No error event came: the TCP connection ended.",
 		func(f *facts) bool { return f.opened && f.Code == codes.AbnormalClosure && not(f.ErrorEvent) }},
 	BrowserFault: {"browser-found-fault", "An error event came on the open socket, which Chromium fires only when it found fault itself.",
 		func(f *facts) bool { return f.errorOn("chromium") }},
@@ -366,6 +365,11 @@ var Findings = [NumFindings]struct {
 	AmidMessage: {"at-a-message", "It came {idle} after a message.",
 		func(f *facts) bool {
 			return f.opened && !f.frame && is(f.ErrorEvent) && f.idle != f.open && between(f.idle, 0, 200)
+		}},
+
+	FirstFrame: {"first-frame", "Nothing had been received before: the fault was in the server's first frame.",
+		func(f *facts) bool {
+			return f.opened && !f.frame && is(f.ErrorEvent) && f.received == 0 && f.sent > 0 && between(f.idle, 0, 2*second)
 		}},
 
 	Busy: {"busy", "The last message was only {idle} before the close.",
@@ -401,6 +405,10 @@ var Findings = [NumFindings]struct {
 	NeverJoined: {"never-joined", "The page never sent a message, and Socket.IO closes whoever joins no namespace within its connectTimeout (45 s).",
 		func(f *facts) bool {
 			return f.engineIO() && f.Code == codes.NoStatusReceived && f.sent == 0 && f.open >= 2*second
+		}},
+	ClosedOnMessage: {"closed-on-message", "The server closed {sincesent} after a message of the page, as Socket.IO does to a packet that it cannot parse.",
+		func(f *facts) bool {
+			return f.engineIO() && f.Code == codes.NoStatusReceived && between(f.sinceSent, 0, second) && (f.sinceReceived < 0 || f.sinceReceived > f.sinceSent)
 		}},
 	EngineIO: {"engine-io", "The URL is that of Engine.IO (Socket.IO), whose server closes without a code whatever the cause.",
 		func(f *facts) bool { return f.engineIO() }},
