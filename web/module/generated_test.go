@@ -5,6 +5,7 @@ package module
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
 	"strconv"
 	"strings"
 	"testing"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/whyclosed/whyclosed/codes"
+	"github.com/whyclosed/whyclosed/codes/diagnose"
 	"github.com/whyclosed/whyclosed/web/generated"
 )
 
@@ -61,4 +63,13 @@ func literal(t *testing.T, e *codes.Explanation) string {
 	write.SetEscapeHTML(false)
 	require.NoError(t, write.Encode(r))
 	return strings.TrimSpace(out.String())
+}
+
+// The browser tests hold what observe.js gathers to the fields that Diagnose reads.
+func TestGeneratedObservationFields(t *testing.T) {
+	var names []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[diagnose.Observation]()) {
+		names = append(names, strconv.Quote(f.Tag.Get("json")))
+	}
+	generated.File(t, "../e2e/module/observation.json", "[\n  "+strings.Join(names, ",\n  ")+"\n]\n")
 }

@@ -22,7 +22,7 @@ export async function startSite(pages = {}) {
     await page.after
     response.writeHead(page.status ?? 200, {
       'content-type': page.type ?? types[extname(pathname)] ?? types['.html'],
-      'cache-control': 'no-store',
+      'cache-control': 'no-cache',
       ...page.headers,
     })
     response.end(page.body)
