@@ -1,13 +1,14 @@
 // Builds web/module/dist: whyclosed.wasm, the same precompressed (.gz, .br), and
 // the wasm_exec.js of the Go that built it, stamped with that Go's version.
 //
-//   node web/build.js
+//   node web/build.js [--traces]
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { joinSegments } from './segments.js'
+import { readImage, writeImage } from './image.js'
+import { blankTraces } from './traceless.js'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const dist = join(root, 'web/module/dist')
@@ -30,7 +31,10 @@ export function compile(what, output, { plain = false } = {}) {
     env: { ...process.env, GOOS: 'js', GOARCH: 'wasm', CGO_ENABLED: '0', GOFLAGS: '', ...(plain ? {} : { GOEXPERIMENT: experiment }) },
   })
   const wasm = readFileSync(output)
-  return plain ? wasm : joinSegments(wasm)
+  if (plain) return wasm
+  const image = readImage(wasm)
+  if (!process.argv.includes('--traces')) blankTraces(image)
+  return writeImage(wasm, image)
 }
 
 export const gzip = (bytes) => gzipSync(bytes, { level: 9 })

@@ -21,6 +21,11 @@ const layers = [
     ['codes', 'codes/profiles'],
     'e := profiles.Explain(codes.Code(args[0].Int()), profiles.Query{URL: args[1].String()}, nil); return string(e.AppendJSON(nil))',
   ],
+  [
+    '+ diagnose',
+    ['codes', 'codes/diagnose'],
+    'd := diagnose.Diagnose(&diagnose.Observation{Code: codes.Code(args[0].Int()), URL: args[1].String()}, diagnose.Options{}); return string(d.AppendJSON(nil))',
+  ],
 ]
 
 const program = (imports, body) => `package main
@@ -46,8 +51,8 @@ const script = (...names) =>
       .join('\n'),
   )
 
-/** Builds and weighs everything: an array of {what, raw, gzip, brotli}. */
-export function measure() {
+/** Builds and weighs everything, each layer for itself where that is wanted: an array of {what, raw, gzip, brotli}. */
+export function measure({ layered = true } = {}) {
   const temporary = mkdtempSync(join(tmpdir(), 'whyclosed-size-'))
   const build = (imports, body, options) => {
     const source = join(temporary, 'main.go')
@@ -57,7 +62,7 @@ export function measure() {
   try {
     return [
       { what: 'an empty syscall/js program, default flags', ...weigh(build([], 'return 1', { plain: true })) },
-      ...layers.map(([what, imports, body]) => ({ what, ...weigh(build(imports, body)) })),
+      ...(layered ? layers : []).map(([what, imports, body]) => ({ what, ...weigh(build(imports, body)) })),
       { what: 'whyclosed.wasm, all of it', ...weigh(compile('./wasm', join(temporary, 'whole.wasm'))) },
       { what: 'index.js + observe.js', ...weigh(script('index.js', 'observe.js')) },
       { what: 'lite.js', ...weigh(script('lite.js')) },
