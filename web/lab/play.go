@@ -66,20 +66,20 @@ func hang(w *wire) {
 
 // Plays on a WebSocket of the lab's own making, for what no library would send.
 
-// broken opens a WebSocket and writes bytes that break the protocol.
+// broken echoes the first message and then writes bytes that break the protocol.
 func broken(bytes ...byte) play {
 	return raw(func(w *wire) {
-		if w.awaitPage() {
+		if w.greet() {
 			w.Write(bytes)
 			w.part(false)
 		}
 	})
 }
 
-// closedWith closes with a body that no library would put into a Close frame.
+// closedWith echoes the first message and then closes with a body that no library would put into a Close frame.
 func closedWith(body ...byte) play {
 	return raw(func(w *wire) {
-		if w.awaitPage() {
+		if w.greet() {
 			w.Write(frame(fin|opClose, body))
 			w.part(true)
 		}

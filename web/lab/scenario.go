@@ -163,21 +163,21 @@ var Scenarios = []Scenario{
 		ID: "close-1012", Title: "1012 Service Restart", Group: coded,
 		What:  "The server restarts and says so; WebKit does not know the code and fails the connection.",
 		Cause: "server-restart", Params: reason("service restart"),
-		Engines: Engines{clean(1012, "service restart"), clean(1012, "service restart"), failed()},
+		Engines: Engines{clean(1012, "service restart"), clean(1012, "service restart"), failed().as("protocol-error")},
 		play:    say(1012),
 	},
 	{
 		ID: "close-1013", Title: "1013 Try Again Later", Group: coded,
 		What:  "The server is overloaded and says so; WebKit does not know the code and fails the connection.",
 		Cause: "overloaded", Params: reason("try again later"),
-		Engines: Engines{clean(1013, "try again later"), clean(1013, "try again later"), failed()},
+		Engines: Engines{clean(1013, "try again later"), clean(1013, "try again later"), failed().as("protocol-error")},
 		play:    say(1013),
 	},
 	{
 		ID: "close-1014", Title: "1014 Bad Gateway", Group: coded,
 		What:  "A gateway got no valid answer from the server behind it; WebKit does not know the code and fails the connection.",
 		Cause: "bad-gateway", Params: reason("upstream gave no answer"),
-		Engines: Engines{clean(1014, "upstream gave no answer"), clean(1014, "upstream gave no answer"), failed()},
+		Engines: Engines{clean(1014, "upstream gave no answer"), clean(1014, "upstream gave no answer"), failed().as("protocol-error")},
 		play:    say(1014),
 	},
 	{
@@ -419,7 +419,7 @@ var Scenarios = []Scenario{
 		ID: "subprotocol-unasked", Title: "Subprotocol nobody asked for", Group: rejected,
 		What:    "The page asks for no subprotocol and the server grants one; Firefox lets it pass.",
 		Cause:   "subprotocol-mismatch",
-		Engines: Engines{refused(), open(), refused()},
+		Engines: Engines{refused().as("bad-handshake"), open(), refused().as("bad-handshake")},
 		play:    grant(chatV1, echo),
 	},
 	{

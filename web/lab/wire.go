@@ -134,18 +134,36 @@ func (c *wire) read() (opcode byte, payload []byte, err error) {
 // answer a Ping before it has told the page that the socket is open; what breaks
 // then is a socket that never opened.
 func (c *wire) awaitPage() bool {
+	_, goOn := c.firstMessage()
+	return goOn
+}
+
+// greet is awaitPage by a server that is alive: it echoes a text.
+func (c *wire) greet() bool {
+	message, goOn := c.firstMessage()
+	if message != nil {
+		c.Write(frame(fin|opText, message))
+	}
+	return goOn
+}
+
+func (c *wire) firstMessage() (message []byte, goOn bool) {
 	c.SetReadDeadline(time.Now().Add(time.Second))
 	defer c.SetReadDeadline(time.Time{})
 	for {
 		opcode, payload, err := c.read()
 		switch {
-		case errors.Is(err, os.ErrDeadlineExceeded) || opcode == opText || opcode == opBinary:
-			return true
+		case errors.Is(err, os.ErrDeadlineExceeded):
+			return nil, true
+		case err != nil:
+			return nil, false
+		case opcode == opText:
+			return payload, true
+		case opcode == opBinary:
+			return nil, true
 		case opcode == opClose:
 			c.Write(frame(fin|opClose, payload))
-			return false
-		case err != nil:
-			return false
+			return nil, false
 		}
 	}
 }
