@@ -219,7 +219,7 @@ func TestSelfSigned(t *testing.T) {
 // that waits for the page's first message comes without it too.
 func TestWithoutFirstMessage(t *testing.T) {
 	l, addr := startLab(t)
-	for _, id := range []string{"kill", "rsv1", "wire-1006"} {
+	for _, id := range []string{"kill", "rsv1"} {
 		t.Run(id, func(t *testing.T) {
 			t.Parallel()
 			s := *ByID(id)

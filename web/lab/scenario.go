@@ -19,7 +19,7 @@ type Scenario struct {
 	Params       []Param    `json:"params"`       // what a query may set
 	Protocols    []string   `json:"protocols"`    // the subprotocols that the page has to ask for
 	Sockets      int        `json:"sockets"`      // how many sockets the page opens at once; the first that fails is the scenario's
-	FirstMessage *Message   `json:"firstMessage"` // what the page sends when the socket opens; where that is "hello", the fault waits a second for it
+	FirstMessage *Message   `json:"firstMessage"` // what the page sends when the socket opens; where that is "hello", the fault waits three seconds for it
 	CloseCall    *CloseCall `json:"closeCall"`    // when the page calls close() itself, if it has to
 	Engines      Engines    `json:"engines"`      // what the page is told, by engine
 

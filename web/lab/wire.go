@@ -129,8 +129,12 @@ func (c *wire) read() (opcode byte, payload []byte, err error) {
 	return h[0] & 0x0f, payload, err
 }
 
-// awaitPage waits for the client's first message, or a second for one that sends
-// none, and tells whether to go on. A Pong would come sooner, but a browser can
+// patience is for a busy machine: a page can take a second from its open event to
+// the send() in the handler.
+const patience = 3 * time.Second
+
+// awaitPage waits for the client's first message, or until its patience ends
+// for one that sends none, and tells whether to go on. A Pong would come sooner, but a browser can
 // answer a Ping before it has told the page that the socket is open; what breaks
 // then is a socket that never opened.
 func (c *wire) awaitPage() bool {
@@ -148,7 +152,7 @@ func (c *wire) greet() bool {
 }
 
 func (c *wire) firstMessage() (message []byte, goOn bool) {
-	c.SetReadDeadline(time.Now().Add(time.Second))
+	c.SetReadDeadline(time.Now().Add(patience))
 	defer c.SetReadDeadline(time.Time{})
 	for {
 		opcode, payload, err := c.read()
