@@ -151,8 +151,10 @@ function lend(values, names, act) {
 
 const mismatch = 'The wasm and wasm_exec.js are not of the same build; take both from the same dist folder, and look for an old one in a cache.'
 
+// WebKit heeds the Content-Security-Policy only here, the others when they compile.
 function unfit(error) {
-  throw error instanceof WebAssembly.LinkError ? new Error(`${mismatch} ${error.message}`, { cause: error }) : error
+  if (error instanceof WebAssembly.LinkError) throw new Error(`${mismatch} ${error.message}`, { cause: error })
+  refused('The wasm')(error)
 }
 
 // From a source to a module
@@ -174,7 +176,8 @@ async function compile(source) {
   if (answer instanceof Response) {
     if (!answer.ok) throw new Error(`${name} answered ${answer.status} ${answer.statusText}. ${advice}`)
     type = answer.headers.get('content-type') ?? 'no content type'
-    if (/^application\/wasm\b/i.test(type) && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(answer).catch(refused(name))
+    // Parameters such as a charset make the browsers refuse it.
+    if (/^application\/wasm$/i.test(type) && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(answer).catch(refused(name))
     answer = await answer.arrayBuffer()
   }
   let bytes = bytesOf(answer)

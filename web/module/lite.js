@@ -76,12 +76,15 @@ export function explainCloseCode(given) {
   }
 }
 
-/** Why a socket closed, as far as its code tells: a Diagnosis with no differential, marked by `lite: true`. */
+/** Why a socket closed, as far as its code tells: a Diagnosis without a differential, marked by `lite: true`. */
 export function diagnoseClose(observation) {
-  const explanation = explainCloseCode(observation)
-  const { code, label, retry } = explanation
-  const { url, closeCall, unloading } = Object(observation)
-  const summary = `${code ?? ''} ${label}: ${explanation.summary}`.trim()
+  const { code, wasClean, url, exception, errorEvent, closeCall, unloading } = Object(observation)
+  const noEvent = code === 0 && !wasClean && Boolean(exception || errorEvent)
+  const explanation = explainCloseCode(noEvent ? undefined : observation)
+  const { label, retry } = explanation
+  const host = hostOf(url)
+  const happened = noEvent ? 'failed without a close event.' : `closed with ${explanation.code} (${label}). ${explanation.summary}`
+  const summary = `WebSocket ${host && `to ${host} `}${happened}`
   const diagnosis = {
     explanation,
     summary,
@@ -94,7 +97,7 @@ export function diagnoseClose(observation) {
     elsewhere: null,
     reasonClass: null,
     retry,
-    fingerprint: `${code} lite ${hostOf(url)}`,
+    fingerprint: `${explanation.code ?? 0} - - ${host || '-'}`,
     expected: Boolean(closeCall || unloading || code === 1000),
     lite: true,
   }
