@@ -25,7 +25,7 @@ type Cause struct {
 // against it.
 type Evidence struct {
 	Finding Finding
-	Weight  int
+	Weight  int8
 }
 
 // Certain is the score from which a cause is beyond reasonable doubt, and silences

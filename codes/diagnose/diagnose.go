@@ -86,7 +86,7 @@ func Diagnose(o *Observation, options Options) Diagnosis {
 	var holds set
 	d := Diagnosis{Explanation: e, ReasonClass: classNames[f.reason]}
 	for i := range Findings {
-		if Findings[i].holds(f) {
+		if Finding(i).hold(f) {
 			holds.add(Finding(i))
 			d.Findings = append(d.Findings, Findings[i].ID)
 		}
@@ -136,7 +136,7 @@ func rank(holds *set) []Candidate {
 		score := c.Prior
 		for _, e := range c.Evidence {
 			if holds.has(e.Finding) {
-				score += e.Weight
+				score += int(e.Weight)
 			}
 		}
 		at := n
@@ -210,7 +210,7 @@ func (c *Candidate) argue(f *facts, holds *set) {
 	}
 }
 
-func size(weight int) int { return max(weight, -weight) }
+func size(weight int8) int8 { return max(weight, -weight) }
 
 // add appends a sentence, unless a stronger one has begun with the same words.
 func add(list []string, sentence string) []string {
@@ -241,16 +241,4 @@ func retry(e *codes.Explanation, top *Candidate) codes.Retry {
 	}
 	r.Why = c.Why
 	return r
-}
-
-// fingerprint is the same for closes that are the same trouble.
-func fingerprint(f *facts, c *Cause) string {
-	host, service := f.host, "-"
-	if host == "" {
-		host = "-"
-	}
-	if p := f.explanation.Profile; p != nil {
-		service = p.ID
-	}
-	return f.Code.String() + " " + service + " " + c.ID + " " + host
 }
