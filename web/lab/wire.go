@@ -133,8 +133,8 @@ func (c *wire) read() (opcode byte, payload []byte, err error) {
 // the send() in the handler.
 const patience = 3 * time.Second
 
-// awaitPage waits for the client's first message, or until its patience ends
-// for one that sends none, and tells whether to go on. A Pong would come sooner, but a browser can
+// awaitPage waits for the client's first message, with patience for one that sends
+// none, and tells whether to go on. A Pong would come sooner, but a browser can
 // answer a Ping before it has told the page that the socket is open; what breaks
 // then is a socket that never opened.
 func (c *wire) awaitPage() bool {
