@@ -1,5 +1,6 @@
-// Builds web/module/dist: whyclosed.wasm, the same precompressed (.gz, .br), and
-// the wasm_exec.js of the Go that built it, stamped with that Go's version.
+// Builds web/module/dist: whyclosed.wasm, the same precompressed (.gz, .br) and as a
+// script (inline.js), and the wasm_exec.js of the Go that built it, stamped with that
+// Go's version.
 //
 //   node web/build.js [--traces]
 import { execFileSync } from 'node:child_process'
@@ -49,7 +50,9 @@ function build() {
   mkdirSync(dist, { recursive: true })
   const wasm = compile('./wasm', join(dist, 'whyclosed.wasm'))
   writeFileSync(join(dist, 'whyclosed.wasm'), wasm)
-  writeFileSync(join(dist, 'whyclosed.wasm.gz'), gzip(wasm))
+  const packed = gzip(wasm)
+  writeFileSync(join(dist, 'whyclosed.wasm.gz'), packed)
+  writeFileSync(join(dist, 'inline.js'), `export default '${packed.toString('base64')}'\n`)
   writeFileSync(join(dist, 'whyclosed.wasm.br'), brotli(wasm))
 
   // The glue has to be the one of the compiler; the stamp lets the loader say so.

@@ -1,5 +1,6 @@
 // Compiles the wasm, runs it and calls it. Imported when the wasm is asked for, and not before.
 
+import { standard } from './source.js'
 import { clear, takeGlue } from './globals.js'
 import './dist/wasm_exec.js'
 
@@ -8,11 +9,11 @@ const functions = ['explainCloseCode', 'suggestCloseCode', 'listProfiles', 'diag
 const mostKnown = 1000 // answers of each function that are kept
 
 /**
- * Starts the wasm in `source`, which is whatever load() takes, or the error of a fetch that failed, and returns its functions.
+ * Starts the wasm in `source`, which is whatever load() takes, and returns its functions.
  * definedProfiles() gives the app's own profiles, a new list whenever they have changed.
  */
 export async function start(source, definedProfiles) {
-  const module = await compile(source)
+  const module = await compile(source ?? (await standard.source()))
   let program = prepare()
   run(program, await WebAssembly.instantiate(module, program.go.importObject).catch(unfit))
   const { version } = program.found.whyclosed
@@ -176,8 +177,9 @@ async function compile(source) {
   if (answer instanceof Response) {
     if (!answer.ok) throw new Error(`${name} answered ${answer.status} ${answer.statusText}. ${advice}`)
     type = answer.headers.get('content-type') ?? 'no content type'
-    // Parameters such as a charset make the browsers refuse it.
-    if (/^application\/wasm$/i.test(type) && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(answer).catch(refused(name))
+    // Parameters such as a charset make the browsers refuse it. And of a packed file some hosts give the type that is inside.
+    const streams = /^application\/wasm$/i.test(type) && !/\.gz(\?|$)/.test(answer.url)
+    if (streams && WebAssembly.compileStreaming) return WebAssembly.compileStreaming(answer).catch(refused(name))
     answer = await answer.arrayBuffer()
   }
   let bytes = bytesOf(answer)
@@ -189,7 +191,7 @@ async function compile(source) {
   return WebAssembly.compile(bytes).catch(refused(name))
 }
 
-const advice = "Serve whyclosed.wasm of the package's dist folder there, or pass its URL to load()."
+const advice = "Serve whyclosed.wasm.gz of the package's dist folder there, pass its URL to load(), or import whyclosed/inline."
 
 const refused = (name) => (error) => {
   const byPolicy = /unsafe-eval|content.security|\bCSP\b/i.test(error.message)
@@ -203,7 +205,6 @@ function bytesOf(answer) {
   throw new TypeError(`load() takes a URL, a Request, a Response, bytes or a WebAssembly.Module, and was given ${Object.prototype.toString.call(answer)}.`)
 }
 
-// A static host that knows nothing of wasm may still serve whyclosed.wasm.gz.
 const unpack = async (bytes) => {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))
   return new Uint8Array(await new Response(stream).arrayBuffer())

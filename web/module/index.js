@@ -12,7 +12,7 @@ let profiles = [] // of defineProfile
 
 // Fetches and starts the wasm, once. After a failure the next call tries anew.
 export function load(source) {
-  return (loading ??= Promise.all([import('./engine.js'), source ?? ask(new URL('./dist/whyclosed.wasm', import.meta.url))])
+  return (loading ??= Promise.all([import('./engine.js'), source])
     .then(([engine, answer]) => engine.start(answer, () => profiles))
     .then((api) => Object.freeze({ ...api, retryDelay }))
     .catch((error) => {
@@ -20,9 +20,6 @@ export function load(source) {
       throw error
     }))
 }
-
-// Node's fetch reads no files, and engine.js has the words for a failure.
-const ask = (url) => (url.protocol === 'file:' ? url : fetch(url).catch((error) => Object.assign(error, { url })))
 
 // Says why each WebSocket closed that is made from now on, until the function that it returns is called.
 export function install(options = {}) {
