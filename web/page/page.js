@@ -318,12 +318,15 @@ function lab() {
   return (shown ??= showLab().catch(() => {}))
 }
 
-if (location.hash) route()
+// After the browser's own scrolling to the fragment, which takes the focus away.
+if (location.hash) addEventListener('load', () => setTimeout(route))
 
-const whenIdle = globalThis.requestIdleCallback ?? setTimeout
-whenIdle(() => {
-  start()
+async function begin() {
+  const started = start()
   services()
   lab()
-})
-navigator.serviceWorker?.register('sw.js', { updateViaCache: 'none' }).catch(() => {}) // without it the page works, but not offline
+  await started
+  navigator.serviceWorker?.register('sw.js', { updateViaCache: 'none' }).catch(() => {}) // without it the page works, but not offline
+}
+if (globalThis.requestIdleCallback) requestIdleCallback(begin, { timeout: 2000 })
+else setTimeout(begin)
