@@ -57,7 +57,7 @@ async function ready({ source }) {
 
 function whenIdle(act) {
   const later = () => (globalThis.requestIdleCallback ?? setTimeout)(act)
-  if (globalThis.document?.readyState === 'loading') addEventListener('load', later)
+  if (/loading|interactive/.test(globalThis.document?.readyState)) addEventListener('load', later)
   else later()
 }
 
@@ -82,7 +82,7 @@ export function retryDelay({ retry: { advice, minDelayMs, maxDelayMs } }, attemp
 
 // What the fields of a profile have to look like, in JSON.
 const text = [/^".+"$/, 'a text']
-const texts = [/^\[("[^"]+",?)+\]$/, 'a list of texts']
+const texts = [/^\[("[^"]+",?)*\]$/, 'a list of texts']
 const fields = {
   id: [/^"[a-z\d]+(-[a-z\d]+)*"$/, 'a text in kebab-case'],
   name: text,

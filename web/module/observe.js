@@ -68,6 +68,7 @@ function unhook() {
 }
 
 function hookClass(mine, name, begin, methods) {
+  guard(() => globalThis[name]) // Node puts it there when it is first looked at
   const proxy = replace(globalThis, name, {
     construct(target, args, newTarget) {
       const made = now()
