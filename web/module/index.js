@@ -41,8 +41,10 @@ export function observe(socket, onClose = log) {
 const log = (diagnosis) => diagnosis.expected || console.warn(`${diagnosis}`)
 
 const tell = (callback, options = {}) => async (observation, socket, event) => {
-  const late = new Promise((resolve) => setTimeout(resolve, patience))
+  let timer
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, patience)))
   const { diagnoseClose } = (await Promise.race([ready(options), late])) || (await import('./lite.js'))
+  clearTimeout(timer) // Node would wait for it
   return callback(diagnoseClose(observation, options), socket, observation, event)
 }
 
