@@ -16,13 +16,25 @@ test: build web/e2e/node_modules ## installs what the tests need, browsers inclu
 size: web/e2e/node_modules ## what all of it weighs, beside an empty program
 	node web/e2e/size.js
 
+.PHONY: bench
+bench: build web/e2e/node_modules ## what it costs, side by side with doing without it: a table, and web/dist/bench.json
+	node web/e2e/bench/bench.js
+
+.PHONY: package
+package: build ## web/dist/whyclosed-VERSION.tgz, for npm
+	mkdir -p web/dist && npm pack ./web/module --pack-destination web/dist
+
+.PHONY: extension
+extension: build web/e2e/node_modules ## web/dist: the DevTools panel for Chromium and for Firefox, the console snippet and the bookmarklet
+	node web/devtools/build.js
+
 .PHONY: generate
 generate: ## writes anew what is made from the tables: README, index.html, lite.js, index.d.ts
 	go test ./web/... -run Generated -update
 
 .PHONY: clean
 clean: ## removes what the other targets made
-	rm -rf web/module/dist web/e2e/node_modules
+	rm -rf web/module/dist web/dist web/e2e/node_modules
 
 web/e2e/node_modules: web/e2e/package-lock.json
 	npm --prefix web/e2e ci --no-audit --no-fund
