@@ -134,7 +134,7 @@ var idleTimeout = Cause{
 	Reference: codes.Reference{Title: "nginx: WebSocket proxying", URL: "https://nginx.org/en/docs/http/websocket.html"},
 	Excludes:  unopened,
 	Prior:     -2,
-	Evidence:  []Evidence{{SaysIdle, 26}, {Slept, -12}, {IdleAtLimit, 11}, {IdleRepeats, 7}, {IdleRound, 5}, {OpenAtLimit, 7}, {PhaseUnknown, 5}, {Lull, 6}, {Silence, 6}, {PongAtLimit, 2}, {SaysTimeout, 11}, {LikeTimeout, 11}, {Busy, -8}, {OneWay, -4}, {BrowserFault, -8}, {LinkTest, -3}, {FaultOrReset, -2}, {BigMessage, -3}, {LifetimeRepeats, -4}, {CalledClose, -6}, {Code1012, -6}, {Code1008, -4}, {Code1011, -4}, {OwnCode, -5}, {ServiceMeaning, -5}, {EngineIO, -4}},
+	Evidence:  []Evidence{{SaysIdle, 26}, {Slept, -12}, {IdleAtLimit, 11}, {IdleRepeats, 7}, {IdleRound, 5}, {OpenAtLimit, 7}, {AgesRepeat, 8}, {TimesUnknown, 6}, {PhaseUnknown, 5}, {Lull, 6}, {Silence, 6}, {PongAtLimit, 2}, {SaysTimeout, 11}, {LikeTimeout, 11}, {Busy, -8}, {OneWay, -4}, {BrowserFault, -8}, {LinkTest, -3}, {FaultOrReset, -2}, {BigMessage, -3}, {LifetimeRepeats, -4}, {CalledClose, -6}, {Code1012, -6}, {Code1008, -4}, {Code1011, -4}, {OwnCode, -5}, {ServiceMeaning, -5}, {EngineIO, -4}},
 	Silences:  []string{"normal", "going-away", "protocol-error", "no-status"},
 	Advice:    codes.Now, Why: "Only the silence was at fault; with a heartbeat the next connection lasts.",
 }
@@ -147,7 +147,7 @@ var maxLifetime = Cause{
 	Reference: codes.Reference{Title: "Google Cloud Run: WebSockets", URL: cloudRun},
 	Excludes:  unopened,
 	Prior:     -3,
-	Evidence:  []Evidence{{SaysLifetime, 20}, {LifetimeRepeats, 17}, {LifetimeAtLimit, 9}, {LifetimeRound, 5}, {IdleRepeats, 2}, {BrowserFault, -8}, {FaultOrReset, -2}, {BigMessage, -2}, {CalledClose, -6}},
+	Evidence:  []Evidence{{SaysLifetime, 20}, {LifetimeRepeats, 17}, {LifetimeAtLimit, 9}, {LifetimeRound, 5}, {AgesRepeat, 16}, {IdleRepeats, 2}, {BrowserFault, -8}, {FaultOrReset, -2}, {BigMessage, -2}, {CalledClose, -6}},
 	Silences:  []string{"normal", "going-away", "server-gone", "server-error", "server-restart"},
 	Advice:    codes.Now, Why: "The next connection gets a whole life again.",
 }

@@ -130,11 +130,13 @@ const (
 	Busy
 	Lull
 	Silence
+	TimesUnknown
 	IdleAtLimit
 	OpenAtLimit
 	PongAtLimit
 	IdleRound
 	IdleRepeats
+	AgesRepeat
 	OneWay
 	LinkTest
 	EnginePingUnanswered
@@ -383,6 +385,8 @@ var Findings = [NumFindings]struct {
 		holds: func(f *facts) bool { return f.opened && between(f.idle, 2*second, 20*second) }},
 	Silence: {ID: "silence", Text: "The last message was {idle} before the close.",
 		holds: func(f *facts) bool { return f.opened && f.idle >= 20*second }},
+	TimesUnknown: {ID: "times-unknown", Text: "How long it had been silent is not known.",
+		holds: func(f *facts) bool { return f.opened && !f.frame && f.idle < 0 }},
 	IdleAtLimit: {ID: "idle-at-known-limit", Text: "{quiet}; {limit}.",
 		holds: func(f *facts) bool { return f.idleLimit != nil && !f.timeless() }},
 	OpenAtLimit: {ID: "open-at-known-idle-limit", Text: "It was open for {open}, and if it was silent: {limit}.",
@@ -393,6 +397,8 @@ var Findings = [NumFindings]struct {
 		holds: func(f *facts) bool { return f.opened && round(f.idle) }},
 	IdleRepeats: {ID: "idle-repeats", Text: "Earlier sockets, silent like this one, lived as long: {lives}.",
 		holds: func(f *facts) bool { return f.opened && f.repeats(1) && f.idle >= f.open*9/10 }},
+	AgesRepeat: {ID: "ages-repeat", Text: "Earlier sockets lived as long as this one, {open}: {lives}.",
+		holds: func(f *facts) bool { return f.opened && f.timeless() && f.repeats(2) }},
 	OneWay: {ID: "one-way", Text: "The page went on sending for {oneway} after the last message it received.",
 		holds: func(f *facts) bool {
 			return f.opened && f.received > 0 && f.sinceSent >= 0 && f.sinceReceived-f.sinceSent >= 5*second

@@ -10,48 +10,64 @@ import (
 // since encoding/json would add 280 kB to what a browser downloads; TestJSON holds
 // it equal to what encoding/json writes.
 func (d *Diagnosis) AppendJSON(dst []byte) []byte {
-	dst = d.Explanation.AppendJSON(append(dst, `{"explanation":`...))
-	dst = appendText(dst, `,"summary":`, d.Summary)
-	dst = appendText(dst, `,"text":`, d.Text)
-	dst = appendText(dst, `,"closedBy":`, string(d.ClosedBy))
-	dst = appendText(dst, `,"closedByWhy":`, d.ClosedByWhy)
-	dst = append(dst, `,"differential":[`...)
+	l := line(dst)
+	l.put(`{"explanation":`)
+	l = d.Explanation.AppendJSON(l)
+	l.text(`,"summary":`, d.Summary)
+	l.text(`,"text":`, d.Text)
+	l.text(`,"closedBy":`, string(d.ClosedBy))
+	l.text(`,"closedByWhy":`, d.ClosedByWhy)
+	l.put(`,"differential":`)
+	opening := "["
 	for i := range d.Differential {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = d.Differential[i].AppendJSON(dst)
+		l.put(opening)
+		l = d.Differential[i].AppendJSON(l)
+		opening = ","
 	}
-	dst = codes.AppendJSONStrings(append(dst, `],"findings":`...), d.Findings)
-	dst = codes.AppendJSONStrings(append(dst, `,"contradictions":`...), d.Contradictions)
-	dst = appendTextOrNull(dst, `,"elsewhere":`, d.Elsewhere)
-	dst = appendTextOrNull(dst, `,"reasonClass":`, d.ReasonClass)
-	dst = d.Retry.AppendJSON(append(dst, `,"retry":`...))
-	dst = appendText(dst, `,"fingerprint":`, d.Fingerprint)
-	dst = strconv.AppendBool(append(dst, `,"expected":`...), d.Expected)
-	return append(dst, '}')
+	l.texts(`],"findings":`, d.Findings)
+	l.texts(`,"contradictions":`, d.Contradictions)
+	l.textOrNull(`,"elsewhere":`, d.Elsewhere)
+	l.textOrNull(`,"reasonClass":`, d.ReasonClass)
+	l.put(`,"retry":`)
+	l = d.Retry.AppendJSON(l)
+	l.text(`,"fingerprint":`, d.Fingerprint)
+	l.put(`,"expected":`)
+	l.put(strconv.FormatBool(d.Expected))
+	l.put("}")
+	return l
 }
 
 // AppendJSON appends c's wire form to dst.
 func (c *Candidate) AppendJSON(dst []byte) []byte {
-	dst = appendText(dst, `{"id":`, c.Cause.ID)
-	dst = appendText(dst, `,"title":`, c.Cause.Title)
-	dst = appendText(dst, `,"likelihood":`, string(c.Likelihood))
-	dst = codes.AppendJSONStrings(append(dst, `,"for":`...), c.For)
-	dst = codes.AppendJSONStrings(append(dst, `,"against":`...), c.Against)
-	dst = appendText(dst, `,"check":`, c.Cause.Check)
-	dst = appendText(dst, `,"remedy":`, c.Cause.Remedy)
-	dst = c.Cause.Reference.AppendJSON(append(dst, `,"reference":`...))
-	return append(dst, '}')
+	l := line(dst)
+	l.text(`{"id":`, c.Cause.ID)
+	l.text(`,"title":`, c.Cause.Title)
+	l.text(`,"likelihood":`, string(c.Likelihood))
+	l.texts(`,"for":`, c.For)
+	l.texts(`,"against":`, c.Against)
+	l.text(`,"check":`, c.Cause.Check)
+	l.text(`,"remedy":`, c.Cause.Remedy)
+	l.put(`,"reference":`)
+	l = c.Cause.Reference.AppendJSON(l)
+	l.put("}")
+	return l
 }
 
-func appendText(dst []byte, key, value string) []byte {
-	return codes.AppendJSONString(append(dst, key...), value)
+func (l *line) text(key, value string) {
+	l.put(key)
+	*l = codes.AppendJSONString(*l, value)
 }
 
-func appendTextOrNull(dst []byte, key, value string) []byte {
+func (l *line) textOrNull(key, value string) {
 	if value == "" {
-		return append(append(dst, key...), "null"...)
+		l.put(key)
+		l.put("null")
+		return
 	}
-	return appendText(dst, key, value)
+	l.text(key, value)
+}
+
+func (l *line) texts(key string, values []string) {
+	l.put(key)
+	*l = codes.AppendJSONStrings(*l, values)
 }

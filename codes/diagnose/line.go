@@ -103,6 +103,13 @@ func (l *line) quote(s string) {
 func visible(s string) string {
 	const hex = "0123456789abcdef"
 	const most = 123 // bytes, as in a Close frame
+	clean := len(s) <= most
+	for _, r := range s {
+		clean = clean && !invisible(r)
+	}
+	if clean {
+		return s
+	}
 	var l line
 	for _, r := range s {
 		switch {

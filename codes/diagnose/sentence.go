@@ -11,6 +11,9 @@ func sentence(f *facts, text string) string {
 		for text[end] != '}' {
 			end++
 		}
+		if l == nil {
+			l = make(line, 0, len(text)+100)
+		}
 		l.put(text[:i])
 		f.figure(&l, text[i+1:end])
 		text, i = text[end+1:], -1
