@@ -16,7 +16,7 @@ const testFiles = () =>
 
 // Two files at a time, one for each of two processors: they wait for browsers more than they compute.
 export async function nodeTests(tally) {
-  const stream = run({ files: testFiles(), concurrency: 2, timeout: 480_000 })
+  const stream = run({ files: testFiles(), concurrency: 2, timeout: 900_000 })
   const around = [] // the names of the test that runs and of those around it, outermost first
   let parents = new Set() // the depths at which a test has turned out to have subtests
   stream.on('test:start', ({ name, nesting }) => {
