@@ -18,6 +18,7 @@ const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '
 export async function startSite(pages = {}) {
   const http = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://site')
+    if (pathname === '/close-all') for (const socket of sockets.clients) socket.close(1012)
     const page = await answer(pathname, pages, request)
     await page.after
     response.writeHead(page.status ?? 200, {
@@ -63,7 +64,7 @@ async function answer(pathname, pages, request) {
   return { status: 404, body: 'There is no such file.' }
 }
 
-// The endpoint /echo: it answers a message with the same, or does what the message says.
+// The endpoint /echo: it answers a message with the same, or does what the message says. A request of /close-all closes them all.
 function obey(socket) {
   socket.on('error', () => {}) // a message over the limit, a broken frame
   socket.on('message', (data, isBinary) => {
