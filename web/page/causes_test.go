@@ -50,8 +50,7 @@ func speaksFor(c *diagnose.Cause) []string {
 	return sentences
 }
 
-// example is what a visitor sees first: a real close, recorded behind nginx, as
-// markup and as the data from which the page draws it anew with its strip.
+// example is what a visitor sees first: a real close, recorded behind nginx.
 func example(t *testing.T) string {
 	const id = "idle-60s-after-traffic-nginx-chromium"
 	const seen = "Open after 19 ms. 5 messages received and 5 sent in the first 8.1 s, then 60.1 s of silence. 1006 without a closing handshake at 68.2 s."
@@ -63,13 +62,9 @@ func example(t *testing.T) string {
 	require.Equal(t, diagnose.IsLikely, d.Differential[0].Likelihood)
 	origin := "An example, recorded with " + capture.Engine + " behind " + capture.Server
 
-	var indented, compact bytes.Buffer
+	var indented bytes.Buffer
 	require.NoError(t, json.Indent(&indented, capture.Observation, "", "  "))
-	require.NoError(t, json.Compact(&compact, capture.Observation))
-	data := `{"origin":"` + origin + `","observation":` + compact.String() + `,"diagnosis":` + string(d.AppendJSON(nil)) + "}"
-	data = strings.ReplaceAll(data, "<", `\u003c`) // so that nothing in it ends the script element
-	return element(`div class="item example"`, closed(&d, origin, seen, indented.String())) + "\n" +
-		element(`script type="application/json" id="example"`, data)
+	return element(`div class="item example"`, closed(&d, origin, seen, indented.String()))
 }
 
 type capture struct {

@@ -193,7 +193,7 @@ func closed(d *diagnose.Diagnosis, origin, seen, observation string) string {
 				element("h4", "Why, likeliest first"),
 				element("ol", candidates)),
 			element(`section class="number"`,
-				element("h4", "Around it"),
+				element("h4", "In short"),
 				facts("facts",
 					fact{"The code", []string{text(d.Explanation.Summary)}},
 					fact{"Closed by", []string{text(closers[d.ClosedBy] + ". " + d.ClosedByWhy)}},

@@ -1,13 +1,12 @@
 // The page put together: what was pasted and what was connected becomes a card, explained by the engine when it is there and by
 // the small table until then.
 
-import { connection } from './connection.js'
 import { explorer } from './explorer.js'
 import { publicURL, visible } from './hostile.js'
 import { load } from './module/index.js'
 import { install } from './module/observe.js'
 import { close, element } from './render.js'
-import { fromFragment, toFragment, toJSON, toMarkdown } from './share.js'
+import { timeline } from './timeline.js'
 
 const $ = (selector) => document.querySelector(selector)
 const mostPasted = 20 // closes taken from one paste
@@ -30,6 +29,7 @@ async function start() {
     told.textContent = 'The engine is ready'
     $('#version').textContent = `whyclosed ${engine.version}`
     for (const { id, name } of engine.listProfiles()) $('#profile').append(element('option', { value: id }, name))
+    takeExample()
     for (const item of items) item.render()
     refresh()
   } catch (error) {
@@ -84,20 +84,21 @@ function add(item) {
   let diagnosis
 
   const button = (text, click) => element('button', { type: 'button', click }, text)
-  const copy = (what, text) => async () => {
+  const copy = (what, form) => async () => {
+    const text = form(await import('./share.js'))
     try {
-      await navigator.clipboard.writeText(text())
+      await navigator.clipboard.writeText(text)
       told.textContent = `${what} copied.`
     } catch {
       told.textContent = 'The browser does not let this page write to the clipboard.'
     }
   }
-  const link = () => new URL(toFragment(observation, item.options?.profile ?? diagnosis.explanation.profile?.id), location.href).href
+  const link = ({ toFragment }) => new URL(toFragment(observation, item.options?.profile ?? diagnosis.explanation.profile?.id), location.href).href
   const actions = element(
     'p',
     { class: 'actions' },
-    button('Copy as Markdown', copy('Markdown', () => toMarkdown(diagnosis, observation, remark))),
-    button('Copy as JSON', copy('JSON', () => toJSON(diagnosis, observation))),
+    button('Copy as Markdown', copy('Markdown', ({ toMarkdown }) => toMarkdown(diagnosis, observation, remark))),
+    button('Copy as JSON', copy('JSON', ({ toJSON }) => toJSON(diagnosis, observation))),
     button('Copy link', copy('A link without URL and reason', link)),
     again && button('Connect again', again),
     button('Remove', () => {
@@ -109,7 +110,7 @@ function add(item) {
   )
 
   item.render = async () => {
-    diagnosis = item.diagnosis ?? (await diagnose(item))
+    diagnosis = await diagnose(item)
     const card = close({ diagnosis, observation, origin, messages, remark })
     card.append(...[tail, actions].filter(Boolean))
     holder.replaceChildren(card)
@@ -200,13 +201,14 @@ $('#connect').addEventListener('submit', (event) => {
 // The constructor's own judgement of a URL is worth seeing, so the form does not judge it.
 $('#connect').noValidate = true
 
-function open(wanted, scenario) {
+async function open(wanted, scenario) {
   const { url, profile } = wanted
   if (!url) {
     $('#connect-answer').textContent = 'There is no URL to connect to yet.'
     return
   }
   $('#connect-answer').textContent = ''
+  const { connection } = await import('./connection.js')
   const service = profile && `Explained as ${$(`#profile option[value="${profile}"]`).textContent}, as chosen by hand.`
   const connected = connection({ ...wanted, service, lifetimes: before.get(publicURL(url)) })
   alive.set(connected.socket ?? connected.error, { wanted, scenario, connected })
@@ -260,9 +262,9 @@ $('#ask').addEventListener('submit', (event) => {
 
 async function route() {
   if (location.hash.startsWith('#lab/')) await lab()
-  const shared = fromFragment(location.hash)
-  if (shared) {
-    const { observation, profile } = shared
+  if (location.hash.startsWith('#close?')) {
+    const { fromFragment } = await import('./share.js')
+    const { observation, profile } = fromFragment(location.hash)
     const holder = await prepend({ observation, options: profile ? { profile } : undefined, origin: 'from a link' })
     holder.scrollIntoView({ block: 'start' })
   } else if (!(await go(location.hash))) {
@@ -294,14 +296,12 @@ function remembered(use) {
   }
 }
 
-// The finished example stands in the page as text; here it gets its strip and its buttons.
-const example = $('#example')
-if (example) {
-  const { diagnosis, observation, origin } = JSON.parse(example.textContent)
-  const item = { diagnosis, observation, origin }
-  const holder = add(item)
-  item.render()
-  $('.example').replaceWith(holder)
+// The finished example stands in the page as text. Here it gets its strip, and with the engine its buttons.
+const example = JSON.parse($('.example pre').textContent)
+$('.example .blank').replaceWith(timeline(example))
+function takeExample() {
+  const written = $('.example')
+  written?.replaceWith(add({ observation: example, origin: written.querySelector('.origin').textContent }))
 }
 
 $('#desk').hidden = false
@@ -322,10 +322,9 @@ function lab() {
 if (location.hash) addEventListener('load', () => setTimeout(route))
 
 async function begin() {
-  const started = start()
+  await start()
   services()
   lab()
-  await started
   navigator.serviceWorker?.register('sw.js', { updateViaCache: 'none' }).catch(() => {}) // without it the page works, but not offline
 }
 if (globalThis.requestIdleCallback) requestIdleCallback(begin, { timeout: 2000 })

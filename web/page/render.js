@@ -181,7 +181,7 @@ export function close({ diagnosis, observation, origin, messages, remark }) {
       element(
         'section',
         { class: 'number' },
-        element('h4', {}, 'Around it'),
+        element('h4', {}, 'In short'),
         facts('facts', [
           ['The code', explained.summary],
           ['Service', explained.profile?.name],

@@ -166,7 +166,7 @@ suite('chromium', () => {
 
   test('copies Markdown, JSON and a link, and says so', async () => {
     const page = await open()
-    await shared.browser.puppeteer.defaultBrowserContext().overridePermissions(shared.server.url, ['clipboard-read', 'clipboard-sanitized-write'])
+    await page.browserContext().overridePermissions(shared.server.url, ['clipboard-read', 'clipboard-sanitized-write'])
     await engineIsReady(page)
     await paste(page, '{"code":1006,"reason":"private","wasClean":false,"url":"wss://u:secret@example.com/chat?token=secret","opened":true,"openMs":68190,"sinceReceivedMs":60068,"received":5,"sent":5}')
     const copied = async (label) => {
@@ -216,7 +216,7 @@ suite('chromium', () => {
     let refuse = true
     const page = await open('', async (page) => {
       await page.setRequestInterception(true)
-      page.on('request', (request) => (refuse && request.url().endsWith('.wasm') ? request.abort() : request.continue()))
+      page.on('request', (request) => (refuse && request.url().includes('.wasm') ? request.abort() : request.continue()))
     })
     await page.waitForSelector('#retry:not([hidden])')
     assert.match(await page.$eval('#engine', (status) => status.textContent), /small table explains the codes/)

@@ -22,7 +22,8 @@ export function site(options) {
 }
 
 async function open({ server, browser }, fragment, prepare) {
-  const page = await browser.puppeteer.newPage()
+  const context = await browser.puppeteer.createBrowserContext() // so that none finds what another has kept
+  const page = await context.newPage()
   page.problems = []
   page.on('console', (message) => {
     if (message.type() === 'error') page.problems.push(`console: ${message.text()} ${message.location().url ?? ''}`)

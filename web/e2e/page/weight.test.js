@@ -14,7 +14,7 @@ suite('chromium', () => {
     const before = []
     let asked = false
     const page = await open('', (page) => {
-      page.on('request', (request) => (asked ||= request.url().endsWith('.wasm')))
+      page.on('request', (request) => (asked ||= request.url().includes('.wasm')))
       page.on('response', (response) => {
         if (!asked) before.push(response)
       })
@@ -33,7 +33,7 @@ suite('chromium', () => {
     let release
     const page = await open('', async (page) => {
       await page.setRequestInterception(true)
-      page.on('request', (request) => (request.url().endsWith('.wasm') ? (release = () => request.continue()) : request.continue()))
+      page.on('request', (request) => (request.url().includes('.wasm') ? (release = () => request.continue()) : request.continue()))
     })
     await page.waitForFunction(() => performance.getEntriesByType('paint').some(({ name }) => name === 'first-contentful-paint'))
     await page.waitForSelector('#cards .strip .silence')
