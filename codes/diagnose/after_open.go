@@ -97,7 +97,7 @@ var authFailed = Cause{
 	Reference: codes.Reference{Title: "RFC 6455, section 10.5", URL: rfc + "10.5"},
 	Excludes:  unopened,
 	Prior:     -2,
-	Evidence:  []Evidence{{SaysAuth, 16}, {LikeUnauthorized, 12}, {MaybeUnauthorized, 7}, {Code1008, 6}, {OwnCode, 2}, {EngineIO, 2}, {DiedYoung, 1}, {SaysStartup, 3}, {SaysOrigin, 1}, {CalledClose, -6}, {Code1000, 2}, {Code1005, 1}, {Silence, -2}},
+	Evidence:  []Evidence{{SaysAuth, 16}, {LikeUnauthorized, 12}, {MaybeUnauthorized, 7}, {Code1008, 6}, {OwnCode, 2}, {EngineIO, 2}, {DiedYoung, 1}, {SaysStartup, 3}, {SaysOrigin, 1}, {SaysFarewell, -4}, {CalledClose, -6}, {Code1000, 2}, {Code1005, 1}, {Silence, -2}},
 	Advice:    codes.AfterFix, Why: "The same credentials will be refused again.",
 }
 
@@ -305,7 +305,7 @@ var applicationClose = Cause{
 	Reference: codes.Reference{Title: "RFC 6455, section 7.4.2", URL: rfc + "7.4.2"},
 	Excludes:  unopened,
 	Prior:     -2,
-	Evidence:  []Evidence{{OwnCode, 12}, {ServiceMeaning, 14}, {SaysStartup, 8}, {NeverJoined, 10}, {LikeUnauthorized, -3}, {EngineIO, 1}, {Code1005, 1}, {Code1000, 1}, {CalledClose, -6}},
+	Evidence:  []Evidence{{OwnCode, 12}, {ServiceMeaning, 14}, {SaysStartup, 8}, {NeverJoined, 10}, {LikeUnauthorized, -3}, {SaysFarewell, 2}, {EngineIO, 1}, {Code1005, 1}, {Code1000, 1}, {CalledClose, -6}},
 }
 
 var normal = Cause{

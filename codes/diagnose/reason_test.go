@@ -25,6 +25,7 @@ var reasons = map[class]string{
 		missed pong
 		Close for not receive ping from client       kurento Status.java
 		no pong received
+		Pong reply not received in time              pusher protocol
 		CLIENT_STALE`,
 	idling: `
 		Connection Idle Timeout                      jetty WebSocketConnection.java
@@ -32,6 +33,7 @@ var reasons = map[class]string{
 		The WebSocket session [3] idle timeout expired   tomcat LocalStrings.properties
 		closed for inactivity
 		Client inactive
+		WebSocket timed out from inactivity          uWebSockets
 		room idle timeout
 		no activity for 5 minutes`,
 	tooBig: `
@@ -50,10 +52,12 @@ var reasons = map[class]string{
 		Frame size of 70000 bytes exceeds maximum accepted frame size   websocket-node WebSocketFrame.js
 		WebSocket frame length too large             faye websocket-driver hybi.rb
 		payload over 16 KiB
+		Message size 4194305 exceeds limit 4194304   aiohttp
 		oversized frame`,
 	framing: `
 		incorrect masking                            python-websockets frames.py
 		invalid opcode
+		One or more reserved bits are on: reserved1 = 1      faye hybi.rb
 		unexpected continuation frame
 		RSV1 set                                     gorilla conn.go
 		len > 125 for control
@@ -93,6 +97,7 @@ var reasons = map[class]string{
 		The web application is stopping              tomcat LocalStrings.properties
 		The server is stopping                       tomcat
 		Server is going down                         ktor DefaultWebSocketSession.kt
+		Go away!                                     sockjs
 		Going away                                   API Gateway, autobahn
 		server shutdown
 		ApplicationStopping
