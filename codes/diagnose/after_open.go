@@ -59,7 +59,7 @@ var deviceSleep = Cause{
 	Needs:     []Finding{Slept},
 	Excludes:  []Finding{NeverOpened, NoCloseEvent, Threw, SaysAuth, SaysReplaced, SaysRate, Code1003, Code1007, Code1009, Code1010, ForbiddenCode},
 	Prior:     -3,
-	Evidence:  []Evidence{{Slept, 24}, {SaysKeepalive, 10}, {SaysIdle, 10}, {SaysTimeout, 6}, {Hidden, 2}, {Silence, 1}, {NoCloseFrame, 1}, {Busy, -4}, {CalledClose, -6}, {OwnCode, -4}, {SaysLeaving, -4}, {SaysRestart, -4}},
+	Evidence:  []Evidence{{Slept, 24}, {SaysKeepalive, 10}, {SaysIdle, 10}, {SaysTimeout, 6}, {Hidden, 2}, {Silence, 1}, {NoCloseFrame, 1}, {Busy, -4}, {BigMessage, -14}, {CalledClose, -6}, {OwnCode, -4}, {SaysLeaving, -4}, {SaysRestart, -4}},
 	Silences:  []string{"idle-timeout", "keepalive-timeout", "server-gone", "network-lost", "no-status", "server-error", "max-lifetime", "normal"},
 	Advice:    codes.Now, Why: "The device is awake again.",
 }
@@ -72,7 +72,7 @@ var networkLost = Cause{
 	Reference: codes.Reference{Title: "MDN: offline event", URL: mdn + "API/Window/offline_event"},
 	Needs:     []Finding{NoCloseFrame},
 	Excludes:  unopened,
-	Evidence:  []Evidence{{WentOffline, 18}, {OfflineNow, 15}, {LinkTest, 9}, {OneWay, 4}, {Silence, 3}, {OtherMachine, 2}, {FaultOrReset, 1}, {Loopback, -2}, {Busy, -3}, {IdleAtLimit, -2}, {BrowserFault, -8}, {CalledClose, -4}, {LifetimeRepeats, -5}},
+	Evidence:  []Evidence{{WentOffline, 18}, {OfflineNow, 15}, {LinkTest, 9}, {OneWay, 4}, {Silence, 3}, {OtherMachine, 2}, {Unsent, 2}, {FaultOrReset, 1}, {Loopback, -2}, {Busy, -3}, {IdleAtLimit, -2}, {BrowserFault, -8}, {CalledClose, -4}, {LifetimeRepeats, -5}},
 	Silences:  []string{"idle-timeout", "keepalive-timeout", "server-gone", "server-error", "server-restart", "protocol-error", "invalid-payload"},
 	Advice:    codes.Later, Why: "Nothing can succeed before the network is back: wait for the online event.",
 }
@@ -160,7 +160,7 @@ var messageTooBig = Cause{
 	Reference: codes.Reference{Title: "RFC 6455, section 7.4.1 (1009)", URL: rfc + "7.4.1"},
 	Excludes:  unopened,
 	Prior:     -2,
-	Evidence:  []Evidence{{Code1009, 15}, {SaysTooBig, 14}, {LikeTooLarge, 13}, {BigMessage, 9}, {OverSizeLimit, 3}, {FaultOrReset, 1}, {BrowserFault, 1}, {CalledClose, -6}, {Code1000, -6}, {Code1001, -6}, {Code1012, -6}},
+	Evidence:  []Evidence{{Code1009, 15}, {SaysTooBig, 14}, {LikeTooLarge, 13}, {BigMessage, 9}, {OverSizeLimit, 3}, {Unsent, 2}, {FaultOrReset, 1}, {BrowserFault, 1}, {CalledClose, -6}, {Code1000, -6}, {Code1001, -6}, {Code1012, -6}},
 	Advice:    codes.AfterFix, Why: "The same message will be refused again.",
 }
 
@@ -172,7 +172,7 @@ var protocolError = Cause{
 	Reference: codes.Reference{Title: "RFC 6455, section 5", URL: rfc + "5"},
 	Excludes:  unopened,
 	Prior:     -1,
-	Evidence:  []Evidence{{ForbiddenCode, 18}, {Code1002, 11}, {BrowserFault, 10}, {FaultOrReset, 6}, {AmidMessage, 3}, {FirstFrame, 2}, {BrokeAtOnce, 2}, {ClosedOnMessage, 8}, {SaysFraming, 6}, {Code1007, 3}, {Code1010, 3}, {EngineIO, 2}, {LikeBadRequest, 1}, {BigMessage, -2}, {Quiet, -4}, {CalledClose, -4}},
+	Evidence:  []Evidence{{ForbiddenCode, 18}, {Code1002, 11}, {BrowserFault, 10}, {FaultOrReset, 6}, {AmidMessage, 3}, {FirstFrame, 2}, {BrokeAtOnce, 2}, {Compressed, 1}, {ClosedOnMessage, 8}, {SaysFraming, 6}, {Code1007, 3}, {Code1010, 3}, {EngineIO, 2}, {LikeBadRequest, 1}, {BigMessage, -2}, {Quiet, -4}, {CalledClose, -4}},
 	Advice:    codes.AfterFix, Why: "The same frames will fail again; once may have been chance.",
 }
 

@@ -96,6 +96,18 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// Every cause has a case that a stranger can read.
+func TestEveryCauseHasACase(t *testing.T) {
+	stated := map[string]bool{}
+	for _, g := range goldens(t) {
+		require.Contains(t, ids(), g.cause, g.name)
+		stated[g.cause] = true
+	}
+	for _, id := range ids() {
+		require.True(t, stated[id], "no case is about %s", id)
+	}
+}
+
 func caseObservations(t testing.TB) (all []Observation) {
 	for _, g := range goldens(t) {
 		all = append(all, g.observation)

@@ -125,6 +125,7 @@ const (
 	FoldedCode
 	AmidMessage
 	FirstFrame
+	Compressed
 
 	// Times and sizes.
 	Busy
@@ -148,6 +149,7 @@ const (
 	LifetimeRepeats
 	BigMessage
 	OverSizeLimit
+	Unsent
 
 	NumFindings = iota
 )
@@ -378,6 +380,8 @@ var Findings = [NumFindings]struct {
 		holds: func(f *facts) bool {
 			return f.opened && !f.frame && is(f.ErrorEvent) && f.received == 0 && f.sent > 0 && between(f.idle, 0, 2*second)
 		}},
+	Compressed: {ID: "compressed", Text: "permessage-deflate was agreed on: compression is what proxies and servers break most.",
+		holds: func(f *facts) bool { return f.opened && !f.frame && contains(f.Extensions, "permessage-deflate") }},
 
 	Busy: {ID: "busy", Text: "The last message was only {idle} before the close.",
 		holds: func(f *facts) bool { return f.opened && !f.frame && between(f.idle, 0, 2*second) }},
@@ -436,6 +440,8 @@ var Findings = [NumFindings]struct {
 			// A large message takes its time: a megabyte a second is slow.
 			return f.opened && f.lastSent > 8000 && f.sinceSent >= 0 && f.sinceSent <= 2*second+float64(f.lastSent)/1000
 		}},
+	Unsent: {ID: "unsent", Text: "{unsent} had not left the browser yet.",
+		holds: func(f *facts) bool { return f.opened && count(f.BufferedBytes) > 0 }},
 	OverSizeLimit: {ID: "over-size-limit", Text: "The last message was larger than {size}.",
 		holds: func(f *facts) bool { return f.sizeLimit != nil }},
 }

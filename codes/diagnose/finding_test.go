@@ -157,6 +157,7 @@ var pairs = map[Finding][2]Observation{
 	AmidMessage:  {abnormal(Observation{ErrorEvent: yes, SinceSentMs: ms(199)}), abnormal(Observation{ErrorEvent: yes, SinceSentMs: ms(200)})},
 	FirstFrame:   {abnormal(Observation{ErrorEvent: yes, SinceSentMs: ms(500), Sent: new(1), Received: new(0)}), abnormal(Observation{ErrorEvent: yes, SinceSentMs: ms(500), Sent: new(1)})},
 
+	Compressed:   {abnormal(Observation{Extensions: "permessage-deflate"}), abnormal(Observation{})},
 	Busy:         {abnormal(Observation{SinceSentMs: ms(1999)}), abnormal(Observation{SinceSentMs: ms(2000)})},
 	Lull:         {abnormal(Observation{SinceSentMs: ms(2000)}), abnormal(Observation{SinceSentMs: ms(20_000)})},
 	Silence:      {abnormal(Observation{OpenMs: ms(20_000), Sent: new(0), Received: new(0)}), abnormal(Observation{OpenMs: ms(20_000)})},
@@ -179,6 +180,7 @@ var pairs = map[Finding][2]Observation{
 	LifetimeRound:   {abnormal(Observation{OpenMs: ms(35_050), SinceSentMs: ms(400)}), closed(4000, "")},
 	LifetimeRepeats: {abnormal(Observation{OpenMs: ms(6000), SinceSentMs: ms(400), Lifetimes: []float64{6050, 6010}}), abnormal(Observation{OpenMs: ms(6000), SinceSentMs: ms(5900), Lifetimes: []float64{6050, 6010}})},
 	BigMessage:      {abnormal(Observation{LastSentBytes: new(70_000), SinceSentMs: ms(2000)}), abnormal(Observation{LastSentBytes: new(70_000), SinceSentMs: ms(2100)})},
+	Unsent:          {open(Observation{BufferedBytes: new(1)}), open(Observation{BufferedBytes: new(0)})},
 	OverSizeLimit:   {abnormal(Observation{LastSentBytes: new(8193)}), abnormal(Observation{LastSentBytes: new(8192)})},
 }
 
@@ -237,7 +239,7 @@ func TestFigures(t *testing.T) {
 	full := abnormal(Observation{
 		URL: chat, Engine: "firefox", OpenMs: ms(60_100), SinceReceivedMs: ms(70_000), SinceSentMs: ms(60_050), Received: new(2), Sent: new(3),
 		LastSentBytes: new(200_000), SuspendedMs: ms(9000), Lifetimes: []float64{60_000}, Protocols: []string{"mqtt"}, ConnectMs: ms(40), Failures: new(3),
-		CloseCall: &CloseCall{SinceMs: ms(5)}, Exception: nil, ProbeMs: ms(7), Reason: "bye",
+		CloseCall: &CloseCall{SinceMs: ms(5)}, BufferedBytes: new(9), ProbeMs: ms(7), Reason: "bye",
 	})
 	e := codes.Explain(4004, &codes.Profile{Name: "Mine", Meanings: []codes.Meaning{{First: 4004, Name: "Gone", Origin: codes.FromServer}}})
 	f := gather(&full, &e)

@@ -79,6 +79,8 @@ func (f *facts) words(l *line, name string) {
 		}
 	case "failures":
 		l.number(count(f.Failures))
+	case "unsent":
+		l.size(count(f.BufferedBytes))
 	case "lastsent":
 		l.size(f.lastSent)
 	case "lives":
