@@ -93,16 +93,17 @@ async function launchByPuppeteer(options) {
     async open(url) {
       const page = await browser.newPage()
       await page.goto(url)
+      const isOpen = () => !page.isClosed() && browser.connected
       return withWaiting({
         puppeteer: page,
-        isOpen: () => !page.isClosed() && browser.connected,
+        isOpen,
         goto: async (url) => void (await page.goto(url)),
         evaluate: (fn, ...args) => page.evaluate(fn, ...args),
         click: (selector) => page.click(selector),
         type: (selector, text) => page.type(selector, text),
         press: (key) => page.keyboard.press(key),
         screenshot: async (path) => void (await page.screenshot({ path })),
-        close: () => page.close(),
+        close: async () => void (isOpen() && (await page.close())),
       })
     },
     close: () => browser.close(),

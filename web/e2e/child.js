@@ -14,11 +14,13 @@ export function startChild(command, args, options) {
     }
   }
   const end = () => send('SIGKILL')
+  const isRunning = () => child.exitCode === null && child.signalCode === null
   process.once('exit', end)
   return {
     process: child,
+    isRunning,
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) {
+      if (isRunning()) {
         send('SIGTERM')
         await once(child, 'exit')
       }

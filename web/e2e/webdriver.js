@@ -22,15 +22,15 @@ export async function launch(driver, xvfb, longest) {
     await display.stop()
   }
   try {
-    return await startSession(`http://127.0.0.1:${port}`, driving.process, longest, stop)
+    return await startSession(`http://127.0.0.1:${port}`, driving.isRunning, longest, stop)
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function startSession(driver, process, longest, stop) {
-  await ready(driver, process)
+async function startSession(driver, isRunning, longest, stop) {
+  await ready(driver, isRunning)
   const { sessionId, capabilities } = await command(driver, 'POST', '/session', {
     capabilities: { alwaysMatch: { timeouts: { script: longest, pageLoad: 60_000 } } },
   })
@@ -53,6 +53,7 @@ async function startSession(driver, process, longest, stop) {
       const handle = unused ?? (await inTurn(() => send('POST', '/window/new', { type: 'tab' }))).handle
       unused = null
       let open = true
+      const isOpen = () => open && isRunning()
       const here = (commands) => inWindow(handle, commands)
       const element = async (selector) =>
         Object.values(await send('POST', '/element', { using: 'css selector', value: selector }))[0]
@@ -67,8 +68,11 @@ async function startSession(driver, process, longest, stop) {
             await mkdir(dirname(path), { recursive: true })
             await writeFile(path, await send('GET', '/screenshot'), 'base64')
           }),
-        isOpen: () => open && process.exitCode === null,
-        close: () => here(() => send('DELETE', '/window')).then(() => void (open = false)),
+        isOpen,
+        async close() {
+          if (isOpen()) await here(() => send('DELETE', '/window'))
+          open = false
+        },
       }
     },
     async close() {
@@ -108,13 +112,13 @@ async function command(base, method, path, body) {
 }
 
 // The driver says nothing when it listens, so it is asked until it answers.
-async function ready(driver, process) {
+async function ready(driver, isRunning) {
   for (const deadline = Date.now() + 15_000; ; ) {
     try {
       await command(driver, 'GET', '/status')
       return
     } catch (error) {
-      if (process.exitCode !== null || Date.now() > deadline) throw new Error('The WebDriver does not answer', { cause: error })
+      if (!isRunning() || Date.now() > deadline) throw new Error('The WebDriver does not answer', { cause: error })
     }
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
