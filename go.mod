@@ -7,6 +7,7 @@ ignore ./web/e2e/node_modules
 require (
 	github.com/coder/websocket v1.8.15
 	github.com/stretchr/testify v1.12.1
+	golang.org/x/tools v0.52.0
 )
 
 require (
@@ -23,7 +24,6 @@ require (
 	github.com/mailru/easyjson v0.7.7 // indirect
 	go.yaml.in/yaml/v3 v3.0.5 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/tools v0.52.0 // indirect
 )
 
 tool github.com/agnivade/wasmbrowsertest

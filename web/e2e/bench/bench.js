@@ -1,5 +1,5 @@
 // Measures what whyclosed costs, side by side with doing without it, in one run. Prints a
-// table, and writes the same as JSON to web/dist/bench.json.
+// table, writes it into README.md, and as JSON to web/dist/bench.json.
 //
 //   node web/e2e/bench/bench.js
 import { execFileSync } from 'node:child_process'
@@ -43,7 +43,14 @@ try {
 const about = { date: new Date().toISOString().slice(0, 10), machine: `${cpus().length} x ${cpus()[0].model}, Linux ${release()}`, rows }
 mkdirSync(join(root, 'web/dist'), { recursive: true })
 writeFileSync(join(root, 'web/dist/bench.json'), `${JSON.stringify(about, null, 2)}\n`)
+writeReadme()
 console.log(`\n${about.date}, ${about.machine}. Also in web/dist/bench.json.`)
+
+function writeReadme() {
+  const file = join(root, 'README.md')
+  const table = [`${about.date}, ${about.machine}; medians of ${rounds} rounds, turn by turn.`, '', head, ...rows.map(line)].join('\n')
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/(<!-- generated: bench -->\n)[^]*(<!-- end: bench -->)/, `$1${table}\n$2`))
+}
 
 function bytes() {
   const sizes = Object.fromEntries(measure({ layered: false }).map(({ what, ...size }) => [what, size]))
