@@ -295,7 +295,7 @@ export interface Whyclosed {
 }
 
 /** Where the wasm is to come from. Bytes may be gzipped. */
-export type Source = string | URL | Request | Response | ArrayBufferLike | ArrayBufferView | WebAssembly.Module
+export type Source = string | URL | Request | Response | ArrayBufferLike | ArrayBufferView | (WebAssembly.Module & object)
 
 /**
  * Fetches, compiles and starts the wasm, once: further calls get the same promise. After a failure, whose error says what to change,

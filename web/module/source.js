@@ -2,5 +2,8 @@
 // puts itself in its place.
 
 export const standard = {
-  source: () => new URL('./dist/whyclosed.wasm.gz', import.meta.url),
+  source() {
+    if (!import.meta.url) throw new Error('This script is no module and cannot tell where its wasm is. Pass a URL to load(), or import whyclosed/inline.')
+    return new URL('./dist/whyclosed.wasm.gz', import.meta.url)
+  },
 }
