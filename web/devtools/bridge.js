@@ -3,7 +3,8 @@
 
 import { extensionEnd } from './wire.js'
 
-const longest = 50_000 // characters of one entry
+const longest = 1_000_000 // characters of one entry, and
+const longestText = 2000 // of one text in it, such as a URL
 const most = 100 // entries that wait; of further ones only the number is passed on
 const pause = 100 // milliseconds between two messages to the background
 const glance = 1000 // milliseconds between two looks at what lives, while a panel is open
@@ -17,7 +18,7 @@ let watching
 let known = false // the background has heard of a socket here
 
 const look = extensionEnd((json) => {
-  const entry = json.length <= longest ? JSON.parse(json) : null
+  const entry = json.length <= longest ? JSON.parse(json, (_, value) => (typeof value === 'string' ? value.slice(0, longestText) : value)) : null
   if (entry && (waiting.has(entry.n) || waiting.size < most)) waiting.set(entry.n, entry)
   else lost++
   known = true

@@ -5,6 +5,7 @@ import { install } from '../module/observe.js'
 import { watchLives } from './live.js'
 import { hookEnd } from './wire.js'
 
+const date = Date.now // as it was, whatever the page puts in its place
 const living = new Map() // life -> its number here, and its version when it was told
 const tell = hookEnd(tellChanges)
 let count = 0
@@ -14,7 +15,7 @@ install({
     const life = lifeOf(socket)
     const { n } = living.get(life) ?? { n: ++count } // a constructor that throws leaves no life
     living.delete(life)
-    const end = Date.now()
+    const end = date()
     tell({ n, at: life?.made ?? end, seenAt: end, state: 'closed', observation, messages: life?.messages ?? [] })
   },
 })
@@ -24,7 +25,7 @@ const lifeOf = watchLives(tellLife)
 function tellLife(life) {
   const { n } = living.get(life) ?? { n: ++count }
   living.set(life, { n, version: life.version })
-  tell({ n, at: life.made, seenAt: Date.now(), ...life.look(), messages: life.messages })
+  tell({ n, at: life.made, seenAt: date(), ...life.look(), messages: life.messages })
 }
 
 function tellChanges() {

@@ -10,7 +10,9 @@ const states = ['connecting', 'open', 'closing', 'closed']
 const kept = 100 // messages whose time is kept, the last ones
 
 const lives = new WeakMap() // socket -> its life
-const now = () => performance.now()
+// As it was: a page with fake timers has its own.
+const now = performance.now.bind(performance)
+const date = Date.now
 const ms = (time) => Math.round(time * 10) / 10
 
 /**
@@ -35,11 +37,10 @@ export function watchLives(change) {
   })
   replace(globalThis.WebSocket?.prototype, 'send', {
     apply(send, socket, args) {
-      const life = lives.get(socket)
-      if (!life || socket.readyState !== 1) return apply(send, socket, args)
-      const before = socket.bufferedAmount
+      const life = guard(() => lives.get(socket))
+      const before = life && socket.bufferedAmount
       const result = apply(send, socket, args)
-      guard(() => life.send(socket.bufferedAmount - before))
+      guard(() => life && socket.readyState === 1 && life.send(socket.bufferedAmount - before))
       return result
     },
   })
@@ -55,7 +56,7 @@ class Life {
 
   #changes = 0
 
-  made = Date.now()
+  made = date()
   messages = [] // [milliseconds after open, 1 if sent else 0] of the last ones
 
   constructor(socket, protocols) {
@@ -135,7 +136,7 @@ function replace(owner, key, by) {
 
 function guard(act) {
   try {
-    act()
+    return act()
   } catch {
     // whatever it is, it is not the page's to handle
   }

@@ -56,15 +56,17 @@ function end(log, isMeant, changed) {
   }
 }
 
-// Makes room. The document that has the most gives up its oldest, so that a frame which makes sockets without end loses its own.
+// Makes room. The document that has the most gives up its oldest, one that is over if it has one, so that a frame which makes
+// sockets without end loses its own.
 function evict(log) {
   const gone = []
   while (log.entries.length > most) {
     const counts = new Map()
     for (const entry of log.entries) counts.set(documentOf(entry), (counts.get(documentOf(entry)) ?? 0) + 1)
     const largest = Math.max(...counts.values())
-    const i = log.entries.findIndex((entry) => counts.get(documentOf(entry)) === largest)
-    gone.push(...log.entries.splice(i, 1))
+    const candidates = log.entries.filter((entry) => counts.get(documentOf(entry)) === largest)
+    const dropped = candidates.find((entry) => !isLive(entry)) ?? candidates[0]
+    gone.push(...log.entries.splice(log.entries.indexOf(dropped), 1))
     log.lost++
   }
   return gone

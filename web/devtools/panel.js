@@ -9,6 +9,7 @@ import { isLive } from './entry.js'
 import { readLog, writeLog } from './logfile.js'
 import { rowOf } from './row.js'
 import { followTab, inspectedTab } from './source.js'
+import { split } from './split.js'
 import { table } from './table.js'
 
 const $ = (id) => document.getElementById(id)
@@ -162,6 +163,7 @@ $('filter').addEventListener('input', render)
 $('kinds').addEventListener('change', render)
 $('earlier').addEventListener('change', render)
 $('clear').addEventListener('click', () => ask('clear'))
+split(document.querySelector('main'), $('split'))
 $('detail').addEventListener('keydown', (event) => event.key === 'Escape' && list.focus())
 
 $('save').addEventListener('click', () => {

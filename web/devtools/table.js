@@ -24,7 +24,7 @@ const columns = [
   { id: 'socket', title: 'Socket', cell: socketCell, by: ({ name, host }) => name + host },
   { id: 'why', title: 'Why', cell: ({ why }) => [visible(why)], by: ({ why }) => why },
   { id: 'at', title: 'Made at', cell: ({ entry }) => [clock(entry.at)], by: ({ entry }) => entry.at },
-  { id: 'life', title: 'Lived', cell: ({ life }) => [life === null ? 'never open' : span(life)], by: ({ life }) => life ?? -1 },
+  { id: 'life', title: 'Lived', cell: ({ life }) => [life === null ? 'never' : span(life)], by: ({ life }) => life ?? -1 },
   { id: 'received', title: 'Received', cell: ({ seen }) => [traffic(seen.received, seen.receivedBytes)], by: ({ seen }) => seen.receivedBytes ?? -1 },
   { id: 'sent', title: 'Sent', cell: ({ seen }) => [traffic(seen.sent, seen.sentBytes)], by: ({ seen }) => seen.sentBytes ?? -1 },
   { id: 'line', title: 'Timeline', cell: () => [], by: ({ entry }) => entry.at },
@@ -39,11 +39,10 @@ function stateCell({ code, state, mark }) {
 }
 
 function socketCell({ name, host, frame, why }) {
+  const where = frame && element('span', { class: 'frame' }, 'in frame ', element('bdi', {}, visible(frame)))
   return [
-    element('bdi', { class: 'name' }, visible(name)),
-    element('bdi', { class: 'host' }, visible(host)),
-    frame && element('span', { class: 'frame' }, 'in frame ', element('bdi', {}, visible(frame))),
-    element('span', { class: 'under' }, visible(why)), // where there is no room for the column
+    element('span', { class: 'what' }, element('bdi', { class: 'name' }, visible(name)), element('bdi', { class: 'host' }, visible(host)), where),
+    element('span', { class: 'under' }, visible(why)), // where there is no room for a column
   ]
 }
 
@@ -60,7 +59,7 @@ function draw(name, attributes) {
  * @returns {{ node: HTMLElement, show: (rows: object[], chosen: string | undefined, now: number) => void, focus: () => void }}
  */
 export function table(on) {
-  let sort = { id: 'at', down: true }
+  let sort = { id: 'line', down: true }
   let last = [[], undefined, 0]
   const known = new Map() // key -> { row, nodes }
   const body = element('tbody', { keydown: move })

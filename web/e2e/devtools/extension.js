@@ -45,7 +45,11 @@ const ways = {
   },
 }
 
-export const browsers = engines.filter(({ name }) => name in ways).map((engine) => ({ name: engine.name, start: (more) => start(engine, more) }))
+export const browsers = engines.filter(({ name }) => name in ways).map((engine) => ({
+  name: engine.name,
+  plain: () => engine.launch(),
+  start: (more) => start(engine, more),
+}))
 
 async function start(engine, { args = [], extraPrefsFirefox = {}, ...more } = {}) {
   const { options, base, goto } = ways[engine.name]
