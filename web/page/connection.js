@@ -18,7 +18,8 @@ const sizeOf = (data) => data.size ?? data.byteLength ?? data.length
  * @param {string[]} wanted.protocols
  * @param {{ text: string, repeat: number, binary: boolean } | null} [wanted.firstMessage] sent when it opens
  * @param {{ when: string, code: number, reason: string } | null} [wanted.closeCall] the page's own close()
- * @param {string} [wanted.service] who is recognised at the other end, and by what
+ * @param {(protocol: string) => string} wanted.service who is at the other end and how that is known, in words; `protocol` is the
+ *   subprotocol that was granted
  * @param {number[]} [wanted.lifetimes] of the sockets to this URL before it
  * @returns {{ card: HTMLElement, socket: WebSocket | null, error?: unknown, messages: object[], traffic: HTMLElement, end: () => void }}
  */
@@ -30,13 +31,14 @@ export function connection({ url, protocols, firstMessage, closeCall, service, l
 
   const state = element('p', { class: 'origin', role: 'status' }, 'Connecting')
   const figure = element('figure')
+  const said = element('p', { class: 'service' }, service(''))
   const traffic = element('ol', { class: 'traffic', tabindex: '0', 'aria-label': 'Messages', hidden: true })
   const refusal = element('p', { class: 'answer', role: 'status' })
   const card = element(
     'article',
     { class: 'life' },
     element('header', {}, element('h3', {}, element('bdi', {}, visible(publicURL(url)))), state),
-    service && element('p', { class: 'service' }, service),
+    said,
     figure,
     transmitForm(),
     endingForm(),
@@ -63,6 +65,7 @@ export function connection({ url, protocols, firstMessage, closeCall, service, l
   function opened() {
     openedAt = performance.now()
     state.textContent = ['Open', socket.protocol && `subprotocol ${visible(socket.protocol)}`, socket.extensions && visible(socket.extensions)].filter(Boolean).join(', ')
+    said.textContent = service(socket.protocol)
     enable(true)
     if (firstMessage) {
       const text = firstMessage.text.repeat(firstMessage.repeat ?? 1)

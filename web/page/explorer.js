@@ -38,8 +38,13 @@ export function explorer(explain) {
     query.value = ''
     search()
   })
+  // A shortcut of a single character can be switched off (WCAG 2.1.4).
+  const shortcut = document.querySelector('#shortcut')
+  const isOn = () => shortcut.getAttribute('aria-pressed') === 'true'
+  shortcut.addEventListener('click', () => shortcut.setAttribute('aria-pressed', !isOn()))
   document.addEventListener('keydown', (event) => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return
+    const typing = event.target.closest('input, textarea, select')
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing || !isOn()) return
     event.preventDefault()
     query.focus()
     query.select()
@@ -147,6 +152,8 @@ export function explorer(explain) {
 function show(target) {
   document.querySelector('[aria-current]')?.removeAttribute('aria-current')
   if (target.matches('summary, tr, .scenario')) target.setAttribute('aria-current', 'location')
+  const name = target.closest('[id], .close')?.querySelector('h3, h4, b')?.textContent
+  if (name) document.title = `${name}: whyclosed`
   target.scrollIntoView({ block: target.matches('tr') ? 'center' : 'start' })
   target.focus({ preventScroll: true })
 }

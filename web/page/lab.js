@@ -58,6 +58,6 @@ function item(scenario, run) {
     const url = new URL(scenario.url ?? new URL(scenario.path, location.href.replace(/^http/u, 'ws')))
     for (const { param, input } of inputs) if (input.value !== String(param.default)) url.searchParams.set(param.name, input.value)
     const { protocols, firstMessage, closeCall } = scenario
-    for (let i = 0; i < (scenario.sockets || 1); i++) run({ url: url.href, protocols, firstMessage, closeCall }, scenario)
+    run({ url: url.href, protocols, firstMessage, closeCall }, scenario)
   }
 }

@@ -14,6 +14,7 @@ const mostPasted = 20 // closes taken from one paste
 // ---- the engine ----
 
 let engine = null // what load() gives
+let profiles = [] // of the services that it knows
 
 // Who answers now: the engine, or the small table while it is not there.
 const answerer = async () => engine ?? import('./module/lite.js')
@@ -28,7 +29,8 @@ async function start() {
     engine = await load()
     told.textContent = 'The engine is ready'
     $('#version').textContent = `whyclosed ${engine.version}`
-    for (const { id, name } of engine.listProfiles()) $('#profile').append(element('option', { value: id }, name))
+    profiles = engine.listProfiles()
+    for (const { id, name } of profiles) $('#profile').append(element('option', { value: id }, name))
     takeExample()
     for (const item of items) item.render()
     refresh()
@@ -112,6 +114,7 @@ function add(item) {
   item.render = async () => {
     diagnosis = await diagnose(item)
     const card = close({ diagnosis, observation, origin, messages, remark })
+    card.tabIndex = -1
     card.append(...[tail, actions].filter(Boolean))
     holder.replaceChildren(card)
     return diagnosis
@@ -151,7 +154,10 @@ for (const sample of document.querySelectorAll('.sample')) {
   })
 }
 
+let lastRead
+
 async function read(text) {
+  if (text === lastRead?.text && lastRead.newest.isConnected) return reveal(lastRead.newest)
   const { parse } = await import('./paste.js')
   const { results, ignored, url, error } = parse(text)
   const answer = $('#paste-answer')
@@ -168,7 +174,9 @@ async function read(text) {
     const origin = observation.url ? publicURL(observation.url) : 'pasted'
     newest = await prepend({ observation, given: code, remark: refused ? refusal(code) : remark, cause, origin })
   }
-  if (newest) reveal(newest)
+  if (!newest) return
+  lastRead = { text, newest }
+  reveal(newest)
 }
 
 // The call of close() that a browser refuses, and what to pass instead.
@@ -202,18 +210,45 @@ $('#connect').addEventListener('submit', (event) => {
 $('#connect').noValidate = true
 
 async function open(wanted, scenario) {
-  const { url, profile } = wanted
+  const { url, protocols } = wanted
   if (!url) {
     $('#connect-answer').textContent = 'There is no URL to connect to yet.'
     return
   }
   $('#connect-answer').textContent = ''
+  if (scenario?.sockets > 1) return openMany(wanted, scenario)
   const { connection } = await import('./connection.js')
-  const service = profile && `Explained as ${$(`#profile option[value="${profile}"]`).textContent}, as chosen by hand.`
-  const connected = connection({ ...wanted, service, lifetimes: before.get(publicURL(url)) })
+  const connected = connection({ ...wanted, service: (protocol) => service({ ...wanted, protocol, protocols }), lifetimes: before.get(publicURL(url)) })
   alive.set(connected.socket ?? connected.error, { wanted, scenario, connected })
   cards.prepend(connected.card)
   reveal(connected.card)
+}
+
+// A crowd of sockets, of which the first that ends is of interest. The others are closed then.
+function openMany(wanted, scenario) {
+  const crowd = []
+  const life = { wanted, scenario, leave: () => crowd.forEach((socket) => (alive.delete(socket), socket.close())) }
+  for (let i = 0; i < scenario.sockets; i++) {
+    try {
+      crowd.push(new WebSocket(wanted.url, wanted.protocols))
+      alive.set(crowd.at(-1), life)
+    } catch (error) {
+      alive.set(error, life)
+    }
+  }
+}
+
+// Who is at the other end, and how that is known. The engine recognises a service when it is asked about one of its codes.
+function service({ url, protocol, protocols, profile }) {
+  if (profile) return `Explained as ${profiles.find(({ id }) => id === profile).name}, as chosen by hand.`
+  const found = profiles.find(({ id, codes: [{ code }] }) => engine.explainCloseCode(code, { url, protocol, protocols }).profile?.id === id)
+  if (!found) return ''
+  const { hosts, subprotocols, sharedSubprotocols } = found.match
+  const { hostname } = new URL(url)
+  const spoken = [...subprotocols, ...sharedSubprotocols].find((name) => name === protocol || protocols.includes(name))
+  const host = hosts.some((pattern) => new RegExp(`^${pattern.replace(/:.*/u, '').replaceAll('.', '\\.').replaceAll('*', '.+')}$`, 'iu').test(hostname))
+  const sign = [host && 'host', spoken && 'subprotocol'].filter(Boolean).join(' and its ') || 'path'
+  return `Explained as ${found.name}, recognised by its ${sign}.`
 }
 
 async function ended(observation, key) {
@@ -221,19 +256,21 @@ async function ended(observation, key) {
   if (!life) return
   alive.delete(key)
   const { wanted, scenario, connected } = life
-  connected.end()
+  life.leave?.()
+  connected?.end()
   if (observation.openMs) before.set(publicURL(wanted.url), [...(observation.lifetimes ?? []), observation.openMs].slice(-8))
-  const { traffic } = connected
-  const tail = traffic.children.length > 0 && element('details', {}, element('summary', {}, `Messages (${traffic.children.length})`), traffic)
-  const item = {
+  const lines = connected?.traffic.children.length
+  const holder = await prepend({
     observation,
     options: wanted.profile ? { profile: wanted.profile } : undefined,
     origin: [scenario && `The lab: ${scenario.title}`, publicURL(wanted.url), new Date().toLocaleTimeString()].filter(Boolean).join(', '),
-    messages: connected.messages,
+    remark: scenario && `What the lab did: ${scenario.what}`,
+    messages: connected?.messages,
     again: () => open(wanted, scenario),
-    tail,
-  }
-  await prepend(item)
+    tail: lines > 0 && element('details', {}, element('summary', {}, `Messages (${lines})`), connected.traffic),
+  })
+  if (!connected) return reveal(holder)
+  if (connected.card.contains(document.activeElement)) holder.firstChild.focus()
   connected.card.remove()
 }
 

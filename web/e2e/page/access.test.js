@@ -152,6 +152,11 @@ suite('chromium', () => {
     assert.equal(await page.$eval('#query', (field) => field.value), '')
     assert.equal(await page.$eval('#found', (found) => found.textContent), '')
 
+    await press('Tab')
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'shortcut')
+    await press('Enter', '/')
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'shortcut', 'the shortcut is switched off')
+
     await page.focus('#theme')
     await press('Enter')
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'light')

@@ -129,6 +129,36 @@ suite('chromium', () => {
     await page.close()
   })
 
+  test('says whose codes it goes by, and how it knows', async () => {
+    const page = await open()
+    await engineIsReady(page)
+    await page.type('#url', `${shared.server.url.replace('http', 'ws')}lab/echo`)
+    await page.type('#protocols', 'graphql-transport-ws, other')
+    await page.click('#connect button[type=submit]')
+    await page.waitForSelector('.service')
+    assert.match(await page.$eval('.service', (line) => line.textContent), /^Explained as GraphQL over WebSocket .*, recognised by its subprotocol\.$/)
+    await page.select('#profile', 'discord-gateway')
+    await page.click('#connect button[type=submit]')
+    await page.waitForFunction(() => document.querySelectorAll('.service').length === 2)
+    assert.equal(await page.$eval('.service', (line) => line.textContent), 'Explained as Discord Gateway, as chosen by hand.')
+    await page.close()
+  })
+
+  test('one card for a crowd of sockets, and none of them stays', async () => {
+    const page = await open()
+    await engineIsReady(page)
+    await page.evaluate(() => {
+      window.made = []
+      const { WebSocket } = window
+      window.WebSocket = new Proxy(WebSocket, { construct: (...all) => (made.push(Reflect.construct(...all)), made.at(-1)) })
+    })
+    await attempt(page, 'too-many-sockets')
+    assert.match((await newest(page)).lead, /refused one more socket/)
+    await page.waitForFunction(() => made.length > 200 && made.every(({ readyState }) => readyState === 3))
+    assert.equal(await page.$$eval('#cards .close', (all) => all.length), 2)
+    await page.close()
+  })
+
   test('shows an exception of the constructor as a close', async () => {
     const page = await open()
     await engineIsReady(page)
