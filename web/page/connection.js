@@ -31,7 +31,7 @@ export function connection({ url, protocols, firstMessage, closeCall, service, l
 
   const state = element('p', { class: 'origin', role: 'status' }, 'Connecting')
   const figure = element('figure')
-  const said = element('p', { class: 'service' }, service(''))
+  const said = element('p', { class: 'known' }, service(''))
   const traffic = element('ol', { class: 'traffic', tabindex: '0', 'aria-label': 'Messages', hidden: true })
   const refusal = element('p', { class: 'answer', role: 'status' })
   const card = element(

@@ -343,7 +343,17 @@ function takeExample() {
 
 $('#desk').hidden = false
 addEventListener('hashchange', route)
-addEventListener('beforeprint', () => document.querySelectorAll('details').forEach((details) => (details.open = true)))
+
+// On paper everything is open.
+let shut = []
+addEventListener('beforeprint', () => {
+  shut = [...document.querySelectorAll('details:not([open])')]
+  for (const details of shut) details.open = true
+})
+addEventListener('afterprint', () => {
+  for (const details of shut) details.open = false
+})
+
 let shown
 async function showLab() {
   const { gallery } = await import('./lab.js')

@@ -171,6 +171,9 @@ suite('chromium', () => {
   test('on paper everything is open, links show where they lead, controls are gone', async () => {
     const page = await open()
     await engineIsReady(page)
+    await page.waitForSelector('#services .entry')
+    const wasOpen = () => page.$$eval('details[open]', (all) => all.length)
+    const before = await wasOpen()
     await page.emulateMediaType('print')
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
     const { shut, controls, link } = await page.evaluate(() => ({
@@ -181,6 +184,8 @@ suite('chromium', () => {
     assert.equal(shut, 0)
     assert.equal(controls, 0)
     assert.match(link, /rfc6455/)
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    assert.equal(await wasOpen(), before)
     const paper = await page.pdf()
     assert.equal(Buffer.from(paper.subarray(0, 5)).toString(), '%PDF-')
     await page.close()
