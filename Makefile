@@ -7,6 +7,7 @@ run: build ## builds everything, serves the page with its lab, and prints the ad
 .PHONY: build
 build: ## web/module/dist: the wasm, precompressed, and the wasm_exec.js of the same Go
 	node web/build.js
+	node web/offline.js
 
 .PHONY: test
 test: build web/e2e/node_modules ## installs what the tests need, browsers included, runs all of them and counts them by browser
@@ -27,6 +28,10 @@ package: build ## web/dist/whyclosed-VERSION.tgz, for npm
 .PHONY: extension
 extension: build web/e2e/node_modules ## web/dist: the DevTools panel for Chromium and for Firefox, the console snippet and the bookmarklet
 	node web/devtools/build.js
+
+.PHONY: screenshots
+screenshots: build web/e2e/node_modules ## the pictures of the page, the README's among them
+	node web/e2e/screenshots.js
 
 .PHONY: generate
 generate: ## writes anew what is made from the tables: README, index.html, lite.js, index.d.ts
