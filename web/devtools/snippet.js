@@ -9,7 +9,7 @@ import { describe } from '../page/timeline.js'
 if (globalThis.whyclosedStop) {
   console.info('whyclosed is watching already. whyclosedStop() ends it.')
 } else {
-  const uninstall = install(report)
+  const uninstall = install({ onObservation: report })
   globalThis.whyclosedStop = () => {
     uninstall()
     delete globalThis.whyclosedStop
