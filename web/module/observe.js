@@ -13,7 +13,7 @@ const { addEventListener, removeEventListener } = EventTarget?.prototype ?? {}
 // An error with readyState CLOSED is at times all that comes: in Chromium when CSP blocks, in WebKit for mixed content and for
 // too many sockets. Where the close does follow, WebKit may let a timer pass in between. And a violation of CSP is announced
 // after the constructor has thrown. So both wait this long, in milliseconds, before they are reported.
-const grace = 100
+const grace = 500
 const leaving = 2000 // how long a beforeunload counts, in milliseconds, since the user may stay; Firefox closes within 100
 const mostURLs = 32 // whose history is kept
 const mostLifetimes = 8

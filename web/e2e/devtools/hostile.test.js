@@ -153,7 +153,7 @@ for (const engine of browsers) {
           }
         }, 50)
       })
-      await panel.waitFor(() => /more not kept/.test(document.querySelector('#sum').textContent) && document.querySelectorAll('tbody tr').length === 200)
+      await panel.waitFor(() => /more not kept/.test(document.querySelector('#sum').textContent) && document.querySelectorAll('tbody tr').length === 200, { timeout: 180_000 })
       await page.evaluate(() => clearInterval(flood))
       const seen = await states(panel)
       assert.deepEqual(seen.filter((row) => row.startsWith('/lab')).slice(0, 2), ['/lab/close-1000 1000', '/lab/close-1011 1011'])
