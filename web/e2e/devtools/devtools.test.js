@@ -17,8 +17,8 @@ test('chromium: the panel in DevTools', async (t) => {
   t.after(() => extension.close())
   const { page } = await extension.open(url())
   const devtools = await page.puppeteer.openDevTools()
-  // DevTools are there before they are ready; then their title names the page.
-  await devtools.waitForFunction(() => document.title.startsWith('DevTools - '))
+  // DevTools are there before they are ready; then they have views.
+  await devtools.waitForFunction(() => document.querySelector('.root-view') !== null)
   const id = await devtools.evaluate(async () => {
     const { InspectorView } = await import('./ui/legacy/legacy.js')
     const view = InspectorView.InspectorView.instance()
