@@ -1,9 +1,12 @@
 // The package in Node: where it runs, and where it is only imported, as on a server that renders pages.
 
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { serve } from '../browsers.js'
+import { host } from './host.js'
 import { installed, readJSON, run, write } from './pack.js'
 
 let root, server
@@ -43,6 +46,26 @@ test('require gets it too', async () => {
     load().then(({ explainCloseCode }) => console.log(explainCloseCode(1006).name))`,
   )
   assert.equal(stdout, 'AbnormalClosure\n')
+})
+
+test('a Request says what the bytes have to be', async () => {
+  const wasm = await readFile(join(root, 'node_modules/whyclosed/dist/whyclosed.wasm.gz'))
+  const sha256 = (bytes) => `sha256-${createHash('sha256').update(bytes).digest('base64')}`
+  const site = await host(join(root, 'node_modules/whyclosed/dist'))
+  try {
+    const { stdout } = await node(
+      'integrity.js',
+      `import { load } from 'whyclosed'
+      const ask = (integrity) => load(new Request('${site.url}whyclosed.wasm.gz', { integrity })).then(({ version }) => 'loaded', ({ message }) => message)
+      console.log(await ask('${sha256('other bytes')}'))
+      console.log(await ask('${sha256(wasm)}'))`,
+    )
+    const [wrong, right] = stdout.trim().split('\n')
+    assert.match(wrong, /whyclosed\.wasm\.gz could not be fetched/)
+    assert.equal(right, 'loaded')
+  } finally {
+    await site.stop()
+  }
 })
 
 test('importing it touches nothing', async () => {

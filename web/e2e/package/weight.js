@@ -1,5 +1,5 @@
 // How to get the wasm to a page, by figures: each way of serving and unpacking it, at several rates, in each engine, from the
-// fetch to the first explanation. The README of the package has the table.
+// fetch to the first explanation.
 //
 //   node web/e2e/package/weight.js [rounds]      prints the table; 5 rounds take a quarter of an hour
 //
