@@ -357,9 +357,7 @@ addEventListener('afterprint', () => {
 let shown
 async function showLab() {
   const { gallery } = await import('./lab.js')
-  const fill = () => gallery($('#scenarios'), open)
-  // Firefox drops a fetch under way when the page goes to another fragment.
-  const count = await fill().catch(() => new Promise((resolve) => setTimeout(resolve, 500)).then(fill))
+  const count = await gallery($('#scenarios'), open)
   $('#lab-status').textContent = `${count} scenarios. Each can be linked to, and its parameters set.`
 }
 // Where there is no lab, the paragraph that stands there says how to get one.

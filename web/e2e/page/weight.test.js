@@ -30,15 +30,16 @@ suite('chromium', () => {
   })
 
   test('the first paint does not wait for the wasm', async () => {
-    let release
+    let asked
+    const release = new Promise((resolve) => (asked = resolve))
     const page = await open('', async (page) => {
       await page.setRequestInterception(true)
-      page.on('request', (request) => (request.url().includes('.wasm') ? (release = () => request.continue()) : request.continue()))
+      page.on('request', (request) => (request.url().includes('.wasm') ? asked(() => request.continue()) : request.continue()))
     })
     await page.waitForFunction(() => performance.getEntriesByType('paint').some(({ name }) => name === 'first-contentful-paint'))
     await page.waitForSelector('#cards .strip .silence')
     assert.equal(await page.$eval('#engine', (status) => status.textContent), 'The engine is loading')
-    release()
+    ;(await release)()
     await page.waitForFunction(() => document.querySelector('#engine').textContent === 'The engine is ready')
     await page.close()
   })

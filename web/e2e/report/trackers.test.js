@@ -87,6 +87,7 @@ for (const engine of engines.filter(({ name }) => name !== 'webkit')) {
       test(`${name}: what was held back is counted when the page ends`, async (t) => {
         const { site, page, reports, counted, dial } = await open(t)
         await dial(['close-1011', 'close-3000', 'close-1011', 'close-1011', 'kill'])
+        await site.until(() => counted() === 3, 'the first close of each kind')
         await page.goto('about:blank')
         await site.until(() => counted() === 5, 'all five closes')
         assert.equal(Object.keys(groupBy(reports())).length, 3)
