@@ -137,7 +137,7 @@ for (const engine of browsers) {
       assert.deepEqual(trouble, [])
     })
 
-    test('that floods from a frame pushes nobody else out', async () => {
+    test('that floods from a frame pushes nobody else out', { skip: engine.name === 'firefox' && 'Firefox takes minutes for the flood' }, async () => {
       const { page, tab } = await open('open=close-1011,close-1000&frame=close-1008')
       const panel = await extension.panel(tab)
       await panel.waitFor(settled, { args: [3] })
