@@ -18,7 +18,7 @@ func TestObservationOf(t *testing.T) {
 		"protocols":["x"],"protocol":"x","extensions":"permessage-deflate","opened":true,"connectMs":1.5,"openMs":60012.2,
 		"sinceReceivedMs":60000.1,"sinceSentMs":60001.5,"received":2,"sent":3,"receivedBytes":40,"sentBytes":50,"lastSentBytes":6,
 		"lastSentBinary":true,"bufferedBytes":7,"closeCall":{"code":1000,"reason":"bye","sinceMs":8.5},"online":true,"wentOffline":true,
-		"visibility":"hidden","suspendedMs":9.5,"unloading":true,"failures":10,"lifetimes":[1,2.5],
+		"visibility":"hidden","suspendedMs":9.5,"unloading":true,"sockets":9,"failures":10,"lifetimes":[1,2.5],
 		"exception":{"name":"SyntaxError","message":"no"},"errorEvent":true,"cspViolation":true,"engine":"chromium","probe":"failed","probeMs":11.5}`
 	var want diagnose.Observation
 	require.NoError(t, json.Unmarshal([]byte(observation), &want))

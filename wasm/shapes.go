@@ -157,6 +157,7 @@ func observationOf(args []js.Value) (o diagnose.Observation, problem string) {
 	o.Visibility = wordAt(v, "visibility")
 	o.SuspendedMs = floatAt(v, "suspendedMs")
 	o.Unloading = boolAt(v, "unloading")
+	o.Sockets = countAt(v, "sockets")
 	o.Failures = countAt(v, "failures")
 	each(v, "lifetimes", func(lifetime js.Value) {
 		if kindOf(lifetime) == number && len(o.Lifetimes) < 8 {

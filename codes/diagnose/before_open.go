@@ -64,7 +64,7 @@ var tooManyConnections = Cause{
 	Reference: codes.Reference{Title: "Chromium: websocket_channel_impl.cc", URL: "https://chromium.googlesource.com/chromium/src/+/main/third_party/blink/renderer/modules/websockets/websocket_channel_impl.cc"},
 	Excludes:  []Finding{Opened, Threw, CSPViolation, SlowConnect},
 	Prior:     -2,
-	Evidence:  []Evidence{{NoCloseEvent, 12}, {ProbeReached, 3}, {Insecure, -4}},
+	Evidence:  []Evidence{{NoCloseEvent, 12}, {ManySockets, 14}, {ProbeReached, 3}, {Insecure, -4}},
 	Advice:    codes.AfterFix, Why: "There is no room until other sockets are closed.",
 }
 

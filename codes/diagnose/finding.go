@@ -47,6 +47,7 @@ const (
 	OpenedBefore
 	FailingAgain
 	FirefoxBut1006
+	ManySockets
 	OfflineNow
 
 	// The page.
@@ -260,6 +261,11 @@ var Findings = [NumFindings]struct {
 	FirefoxBut1006: {ID: "firefox-without-1015", Text: "Firefox reports 1015 for most TLS failures, and this was 1006.",
 		holds: func(f *facts) bool {
 			return f.neverOpened && f.Engine == "firefox" && f.Code == codes.AbnormalClosure && f.scheme == "wss"
+		}},
+	ManySockets: {ID: "many-sockets", Text: "The page held {sockets} sockets, this one included, and {engine} allows {most}.",
+		holds: func(f *facts) bool {
+			most := f.mostSockets()
+			return f.neverOpened && most > 0 && count(f.Sockets) > most-10 // other pages may hold some too
 		}},
 	OfflineNow: {ID: "offline-now", Text: "The browser was offline (navigator.onLine is false).",
 		holds: func(f *facts) bool { return not(f.Online) }},
@@ -504,6 +510,20 @@ func (f *facts) engineIO() bool {
 // operating systems give up on getting one before that.
 func (f *facts) atHandshakeLimit() bool {
 	return f.neverOpened && (f.connect >= 150*second || f.Engine == "firefox" && between(f.connect, 19*second, 23*second))
+}
+
+// mostSockets is how many sockets the engine lets a page hold, 0 where that is not
+// known. Firefox counts those of all pages, Chromium those of a page's process.
+func (f *facts) mostSockets() int {
+	switch f.Engine {
+	case "chromium":
+		return 255
+	case "firefox":
+		return 200
+	case "webkit":
+		return 199
+	}
+	return 0
 }
 
 // slept tells whether the page stood still for long, and either did so for much of

@@ -82,6 +82,7 @@ var pairs = map[Finding][2]Observation{
 	OpenedBefore:             {failed(Observation{Lifetimes: []float64{5}}), failed(Observation{Lifetimes: []float64{}})},
 	FailingAgain:             {failed(Observation{Failures: new(2)}), failed(Observation{Failures: new(1)})},
 	FirefoxBut1006:           {failed(Observation{URL: chat, Engine: "firefox"}), failed(Observation{URL: "ws://chat.example.com", Engine: "firefox"})},
+	ManySockets:              {failed(Observation{Engine: "firefox", Sockets: new(201)}), failed(Observation{Engine: "firefox", Sockets: new(20)})},
 	OfflineNow:               {{Online: no}, {}},
 
 	CalledClose:     {{CloseCall: &CloseCall{}}, open(Observation{})},
@@ -238,7 +239,7 @@ func TestNoFindingIsUnused(t *testing.T) {
 func TestFigures(t *testing.T) {
 	full := abnormal(Observation{
 		URL: chat, Engine: "firefox", OpenMs: ms(60_100), SinceReceivedMs: ms(70_000), SinceSentMs: ms(60_050), Received: new(2), Sent: new(3),
-		LastSentBytes: new(200_000), SuspendedMs: ms(9000), Lifetimes: []float64{60_000}, Protocols: []string{"mqtt"}, ConnectMs: ms(40), Failures: new(3),
+		LastSentBytes: new(200_000), SuspendedMs: ms(9000), Lifetimes: []float64{60_000}, Protocols: []string{"mqtt"}, ConnectMs: ms(40), Failures: new(3), Sockets: new(250),
 		CloseCall: &CloseCall{SinceMs: ms(5)}, BufferedBytes: new(9), ProbeMs: ms(7), Reason: "bye",
 	})
 	e := codes.Explain(4004, &codes.Profile{Name: "Mine", Meanings: []codes.Meaning{{First: 4004, Name: "Gone", Origin: codes.FromServer}}})

@@ -41,6 +41,7 @@ type Observation struct {
 	SuspendedMs *float64   `json:"suspendedMs"` // the largest gap of a one-second timer beyond that second: sleep, a frozen page
 	Unloading   *bool      `json:"unloading"`   // pagehide or beforeunload came first
 
+	Sockets   *int      `json:"sockets"`   // that the page held when it made this one, which counts
 	Failures  *int      `json:"failures"`  // attempts in a row to this URL that never opened, this one included
 	Lifetimes []float64 `json:"lifetimes"` // OpenMs of earlier sockets to this URL, oldest first, at most 8
 

@@ -77,6 +77,10 @@ func (f *facts) words(l *line, name string) {
 			l.timeAfter(" ", f.sinceClose)
 			l.put(" before the close")
 		}
+	case "sockets":
+		l.number(count(f.Sockets))
+	case "most":
+		l.number(f.mostSockets())
 	case "failures":
 		l.number(count(f.Failures))
 	case "unsent":

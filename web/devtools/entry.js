@@ -57,6 +57,7 @@ const observation = {
   visibility: oneOf('visible', 'hidden'),
   suspendedMs: number,
   unloading: boolean,
+  sockets: number,
   failures: number,
   lifetimes: list(number, 8),
   exception: record({ name: word, message: reason }),

@@ -444,8 +444,7 @@ var Scenarios = []Scenario{
 		What:    "The page opens 300 sockets at once; the browser refuses those over its own limit (255 in Chromium, 200 in Firefox, 199 in WebKit).",
 		Cause:   "too-many-connections",
 		Sockets: 300,
-		// How many sockets the page holds is not in an observation, so it looks like any refusal.
-		Engines: Engines{refused().as("handshake-rejected"), refused().as("handshake-rejected"), Report{Error: true}},
+		Engines: Engines{refused(), refused(), Report{Error: true}},
 		play:    well(echo),
 	},
 

@@ -63,6 +63,8 @@ export interface Observation {
   suspendedMs?: number
   /** Whether the page was being left. */
   unloading?: boolean
+  /** Sockets that the page held when it made this one, which counts. A browser refuses more than it allows (200 to 255). */
+  sockets?: number
   /** Attempts in a row at this URL (without its query) that never opened, this one included. */
   failures?: number
   /** `openMs` of earlier sockets to this URL, oldest first, at most 8. */

@@ -155,6 +155,7 @@ function begin(url, protocols = [], made = now()) {
     visibility: undefined,
     suspendedMs: 0,
     unloading: unless('onpagehide'),
+    sockets: live.size + 1,
     failures: 0,
     lifetimes: [],
     exception: null,
@@ -174,7 +175,7 @@ const unless = (event) => (event in globalThis ? false : undefined)
 function track(socket, protocols, made) {
   const record = begin(socket.url, protocols, made)
   if (!made) {
-    forget(record, 'protocols', 'closeCall', ...sending)
+    forget(record, 'protocols', 'closeCall', 'sockets', ...sending)
     if (socket.readyState) forget(record, 'connectMs', 'openMs', ...receiving)
     record.observation.opened = [false, true][socket.readyState]
   }

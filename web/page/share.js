@@ -76,7 +76,7 @@ export function toMarkdown(diagnosis, observation, remark) {
 // What a link carries: figures and flags, each by its name in the observation. Nothing that a person or a peer wrote.
 const numbers = [
   'code', 'connectMs', 'openMs', 'sinceReceivedMs', 'sinceSentMs', 'received', 'sent', 'receivedBytes', 'sentBytes',
-  'lastSentBytes', 'bufferedBytes', 'suspendedMs', 'failures', 'probeMs',
+  'lastSentBytes', 'bufferedBytes', 'suspendedMs', 'sockets', 'failures', 'probeMs',
 ]
 const flags = ['wasClean', 'opened', 'lastSentBinary', 'online', 'wentOffline', 'unloading', 'errorEvent', 'cspViolation']
 const words = { engine: /^(?:chromium|firefox|webkit)$/u, visibility: /^(?:visible|hidden)$/u, probe: /^(?:reached|failed)$/u }

@@ -108,6 +108,7 @@ for (const engine of engines) {
         wentOffline: false,
         visibility: 'visible',
         unloading: false,
+        sockets: 1,
         failures: 0,
         lifetimes: [],
         exception: null,

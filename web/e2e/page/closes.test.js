@@ -155,6 +155,7 @@ suite('chromium', () => {
     await attempt(page, 'too-many-sockets')
     const card = await newest(page)
     assert.equal(card.code, '1006')
+    assert.match(card.lead, /refused one more socket/)
     await page.waitForFunction(() => made.length > 200 && made.every(({ readyState }) => readyState === 3))
     assert.equal(await page.$$eval('#cards .close', (all) => all.length), 2)
     await page.close()

@@ -109,6 +109,7 @@ const observationFields = {
   visibility: identifier,
   suspendedMs: number,
   unloading: boolean,
+  sockets: number,
   failures: number,
   lifetimes: (value) => list(value, number, 8),
   exception: (value) => value && pick(value, exceptionFields), // its message quotes the URL
