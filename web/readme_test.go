@@ -2,8 +2,11 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/whyclosed/whyclosed/codes"
 	"github.com/whyclosed/whyclosed/web/generated"
@@ -27,6 +30,13 @@ func TestGeneratedReadme(t *testing.T) {
 	row("other 3xxx", 3001)
 	row("5000-65535", 5000)
 	generated.Region(t, "../README.md", "codes", table.String())
+}
+
+// The configuration that the tests run the Collector with is the one to copy.
+func TestGeneratedCollector(t *testing.T) {
+	config, err := os.ReadFile("e2e/report/collector/config.yaml")
+	require.NoError(t, err)
+	generated.Region(t, "../README.md", "collector", "```yaml\n"+string(config)+"```\n")
 }
 
 func yes(is bool) string {

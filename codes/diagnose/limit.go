@@ -155,7 +155,8 @@ func (f *facts) match() {
 		}
 		switch l.Kind {
 		case Lifetime:
-			if near(f.open, l) {
+			// The server counts from the request, the page from the answer to it.
+			if near(f.open, l) || near(f.open+min(max(f.connect, 0), 2*second), l) {
 				f.lifeLimit = f.better(f.lifeLimit, l)
 			}
 		case Size:
