@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { suite, test } from 'node:test'
+import { before, suite, test } from 'node:test'
 import { attempt, engineIsReady, paste, site } from './open.js'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -41,22 +41,27 @@ const looks = [
 suite('chromium', () => {
   const { open } = site()
 
+  // One page with all that there is on it, looked at in many ways.
+  let everything, session
+  before(async () => {
+    everything = await open('', (page) => page.setBypassCSP(true)) // for axe itself
+    session = await everything.createCDPSession()
+    await full(everything)
+    await everything.evaluate(axe)
+  })
+  const look = async (features, width) => {
+    await session.send('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) })
+    await everything.setViewport({ width, height: 900 })
+  }
+
   for (const [name, features, width] of looks) {
     test(`axe finds nothing: ${name}`, async () => {
-      const page = await open('', async (page) => {
-        const session = await page.createCDPSession()
-        await session.send('Emulation.setEmulatedMedia', { features: Object.entries(features).map(([name, value]) => ({ name, value })) })
-        await page.setViewport({ width, height: 900 })
-        await page.setBypassCSP(true) // for axe itself
-      })
-      await full(page)
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), rules)
+      await look(features, width)
+      const { violations } = await everything.evaluate((values) => axe.run({ runOnly: { type: 'tag', values } }), rules)
       assert.deepEqual(
         violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`).join('\n')}`),
         [],
       )
-      await page.close()
     })
   }
 
@@ -71,21 +76,18 @@ suite('chromium', () => {
 
   // 1280 px at 400 % are 320 px (WCAG 1.4.10).
   test('at 320 px nothing needs to be scrolled sideways', async () => {
-    const page = await open('', (page) => page.setViewport({ width: 320, height: 800 }))
-    await full(page)
-    const wide = await page.evaluate(() =>
+    await look({}, 320)
+    const wide = await everything.evaluate(() =>
       document.documentElement.scrollWidth <= innerWidth
         ? []
         : [...document.querySelectorAll('body *')].filter((node) => node.getBoundingClientRect().right > innerWidth + 1 && !node.closest('pre, .scroll, .unseen, .skip')).map((node) => node.outerHTML.slice(0, 120)),
     )
     assert.deepEqual(wide, [])
-    await page.close()
   })
 
   test('what can be pressed is 24 px or more, or stands in a sentence', async () => {
-    const page = await open()
-    await full(page)
-    const small = await page.evaluate(() =>
+    await look({}, 1280)
+    const small = await everything.evaluate(() =>
       [...document.querySelectorAll('button, input, select, textarea, summary, nav a, .ruler a, .meanings th a, .intents td:nth-child(2) > a')]
         .filter((node) => node.checkVisibility())
         .map((node) => ({ node, box: (node.type === 'checkbox' ? node.parentElement : node).getBoundingClientRect() }))
@@ -93,7 +95,6 @@ suite('chromium', () => {
         .map(({ node }) => node.outerHTML.slice(0, 120)),
     )
     assert.deepEqual(small, [])
-    await page.close()
   })
 
   test('the keyboard reaches everything, in the order of the page, and sees where it is', async () => {

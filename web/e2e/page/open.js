@@ -6,7 +6,10 @@ import { engines, serve } from '../browsers.js'
 
 const chromium = engines.find(({ name }) => name === 'chromium')
 
-/** One server and one browser for a test file; `open` gives a new page, and `server.url` is where it came from. */
+/**
+ * One server and one browser for a test file; `open` gives a new page, and `server.url` is where it came from. A page that is
+ * prepared is a visitor's first, with nothing kept from before.
+ */
 export function site(options) {
   const shared = {}
   before(async () => {
@@ -22,7 +25,7 @@ export function site(options) {
 }
 
 async function open({ server, browser }, fragment, prepare) {
-  const context = await browser.puppeteer.createBrowserContext() // so that none finds what another has kept
+  const context = prepare ? await browser.puppeteer.createBrowserContext() : browser.puppeteer.defaultBrowserContext()
   const page = await context.newPage()
   page.problems = []
   page.on('console', (message) => {
