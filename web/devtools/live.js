@@ -6,7 +6,8 @@ const { apply, construct } = Reflect
 const { defineProperty, getOwnPropertyDescriptor: descriptor } = Object
 const { addEventListener } = EventTarget.prototype
 
-const states = ['connecting', 'open', 'closing', 'closed']
+// One that is closed stays what it was until observe.js has said how it ended, which is a moment later.
+const states = ['connecting', 'open', 'closing']
 const kept = 100 // messages whose time is kept, the last ones
 
 const lives = new WeakMap() // socket -> its life

@@ -73,6 +73,11 @@ const rows = [
     sent: [...'abcdefghij'].map((kind) => `0 ${kind} x1`).concat('2 k x1 leaving', '2 l x1 leaving', '2 a x3 leaving'),
   },
   {
+    name: 'what a page that ends hears nothing of is not sent a second time',
+    steps: ['0 close a', '1 close a', '2 refuse', '3 leave', '3 hide', '4 kill', '90 end'],
+    sent: ['0 a x1', '3 a x1 refused leaving'],
+  },
+  {
     name: 'a page that comes back from the back/forward cache sends nothing again',
     steps: ['0 close a', '1 close a', '2 leave', '3 return', '4 close a', '90 end'],
     sent: ['0 a x1', '2 a x1 leaving', '62 a x1'],

@@ -65,6 +65,7 @@ export function createQueue({ name, deliver, oneRequest }, options = {}, host = 
   let lost = 0 // closes whose entry was dropped
   let hiddenAt = -Infinity
   let timer
+  let ended = false // the page, for all that is known
   let stopped = false
 
   const isOffline = () => host.navigator?.onLine === false
@@ -208,14 +209,21 @@ export function createQueue({ name, deliver, oneRequest }, options = {}, host = 
       for (const entry of held.values()) if (entry.again !== undefined) entry.again = Date.now()
       wake()
     },
-    pageshow: wake,
-    pagehide: () => attempt(() => leave(true)),
+    pageshow: () => {
+      ended = false
+      wake()
+    },
+    // Whatever is given back from here on may have arrived: a page that ends hears of no answer. So it is not sent again by it.
+    pagehide: () => {
+      attempt(() => leave(true))
+      ended = true
+    },
     visibilitychange: () => {
       if (!isHidden()) return wake()
       const now = Date.now()
       const once = now - hiddenAt >= minute
       if (once) hiddenAt = now
-      attempt(() => leave(once))
+      attempt(() => leave(once && !ended))
     },
   }
   // In the capturing phase, so that a tracker which sends its own buffer when the page hides has our reports in it by then.
