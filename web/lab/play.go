@@ -58,6 +58,17 @@ func beforeAnswer(do func(*wire)) play {
 	}
 }
 
+// late plays only after a second, or not at all if the client has gone by then.
+func late(then play) play {
+	return func(c *call) {
+		select {
+		case <-time.After(time.Second):
+			then(c)
+		case <-c.r.Context().Done():
+		}
+	}
+}
+
 // hang answers nothing for a while and then ends the connection.
 func hang(w *wire) {
 	w.SetReadDeadline(time.Now().Add(w.args.seconds()))

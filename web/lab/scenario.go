@@ -86,7 +86,7 @@ var Scenarios = []Scenario{
 		Cause:     "local-close",
 		CloseCall: &CloseCall{"connecting", 1000, "done"},
 		Engines:   all(refused()),
-		play:      well(echo),
+		play:      late(well(echo)),
 	},
 
 	{

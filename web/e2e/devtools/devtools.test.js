@@ -66,8 +66,10 @@ async function inFirefox(url) {
   await toolbox.selectTool(id)
   let browser
   while (!(browser = toolbox.doc.getElementById(`toolbox-panel-iframe-${id}`)?.contentDocument.querySelector('browser'))) await turn()
+  // A script that the panel gets while it is being loaded gives no answer, so it is asked again.
   const read = () =>
     new Promise((resolve) => {
+      toolbox.win.setTimeout(resolve, 1000)
       browser.messageManager.addMessageListener('panel', function listener({ data }) {
         browser.messageManager.removeMessageListener('panel', listener)
         resolve(data)

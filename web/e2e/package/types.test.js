@@ -45,6 +45,8 @@ test('the answers of the wasm have the fields of their types, and no others', as
   const { explainCloseCode, diagnoseClose, suggestCloseCode, listProfiles } = await load()
   const recorded = await readFile(new URL('ws.jsonl', corpus), 'utf8')
   const observations = recorded.trim().split('\n').map((line) => JSON.parse(line).observation)
+  // The closes were recorded before a page's sockets were counted.
+  for (const observation of observations) observation.sockets ??= 1
   const profiles = listProfiles()
   const services = profiles.flatMap(({ id, codes }) => codes.slice(0, 2).map(({ code }) => explainCloseCode(code, { profile: id })))
   const answers = {
