@@ -17,7 +17,7 @@ const testFiles = () =>
 // What takes minutes begins first, so that no processor waits for it at the end. What needs the Collector comes last, since that
 // is being built.
 const first = ['report/trackers.test.js', 'lab.test.js', 'page/', 'devtools/', 'package/consumers.test.js']
-const last = ['report/opentelemetry.test.js', 'bench/ratios.test.js']
+const last = ['report/opentelemetry.test.js']
 const place = (file) => {
   const early = first.findIndex((start) => file.startsWith(start))
   return early >= 0 ? early : first.length + last.findIndex((start) => file.startsWith(start)) + 1
