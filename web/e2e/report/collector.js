@@ -23,8 +23,10 @@ export async function buildCollector() {
   const program = join(cache, `collector-${hash.digest('hex').slice(0, 16)}`)
   if (existsSync(program)) return program
   mkdirSync(cache, { recursive: true })
-  // Compiled in a hurry, since it has little to do. Whoever else wants it waits for the lock, and then finds it built.
-  const build = [`${program}.lock`, 'nice', '-n', '19', 'go', 'build', '-trimpath', '-gcflags=all=-N -l', '-ldflags=-s -w', '-o', program, '.']
+  // Compiled in a hurry, since it has little to do. Whoever else wants it waits for the lock, and then finds it built: it has its
+  // name only when it is whole.
+  const once = `test -e "$0" || { nice -n 19 go build -trimpath '-gcflags=all=-N -l' '-ldflags=-s -w' -o "$0.new" . && mv "$0.new" "$0"; }`
+  const build = [`${program}.lock`, 'sh', '-c', once, program]
   try {
     await promisify(execFile)('flock', build, { cwd: folder, timeout: longest })
   } catch ({ killed, stderr, message }) {

@@ -11,6 +11,7 @@ const e2e = fileURLToPath(new URL('..', import.meta.url))
 const testFiles = () =>
   readdirSync(e2e, { recursive: true })
     .filter((file) => file.endsWith('.test.js') && !file.includes('node_modules'))
+    .sort()
     .sort((a, b) => place(a) - place(b))
     .map((file) => resolve(e2e, file))
 
