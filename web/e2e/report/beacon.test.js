@@ -62,6 +62,28 @@ for (const engine of engines.filter(({ name }) => name !== 'webkit')) {
       assert.deepEqual(other.posts.map(({ type }) => type), ['text/plain', 'text/plain'])
     })
 
+    test('more at once than a browser lets outlive the page are all sent at once', async (t) => {
+      const { site, page, dial } = await open(t, { perMinute: 100 })
+      let answer
+      site.answering = new Promise((resolve) => (answer = resolve))
+      await page.evaluate(() => {
+        window.failed = 0
+        const { fetch } = window
+        window.fetch = async (...given) => {
+          try {
+            return await fetch(...given)
+          } catch (error) {
+            window.failed++
+            throw error
+          }
+        }
+      })
+      await dial(...Array.from({ length: 50 }, (_, i) => `close-private?code=${4100 + i}`))
+      answer()
+      await page.waitFor(async () => window.failed > 0 || Number(await (await fetch('/counted/beacon')).text()) === 50)
+      assert.equal(await page.evaluate(() => window.failed), 0)
+    })
+
     test('what does not fit into the queue of beacons is kept', async (t) => {
       const { site, page, dial } = await open(t, { perMinute: 100 })
       const kinds = Array.from({ length: 50 }, (_, i) => `close-private?code=${4100 + i}`)

@@ -39,7 +39,7 @@ function bundles() {
 /**
  * Starts it. `posts` are { path, type, body } in order of arrival; `until(see, what)` waits for the posts at which `see` gives
  * something, and returns that. Set `status` to refuse posts by another one, or to 0 to break the connection; those are counted in
- * `refused` and not kept.
+ * `refused` and not kept. Set `answering` to a promise to keep answers back until then.
  */
 export async function startSite() {
   const files = await bundles()
@@ -49,6 +49,7 @@ export async function startSite() {
     posts,
     status: 200,
     refused: 0,
+    answering: undefined,
     pageOf: (name, options = {}) => `${site.url}/${name}?options=${encodeURIComponent(JSON.stringify(options))}`,
     reportsOf: (name) =>
       posts.filter(({ path }) => path.startsWith(`/post/${name}`)).flatMap(({ body }) => trackers.find((tracker) => tracker.name === name).read(body)),
@@ -81,10 +82,11 @@ export async function startSite() {
     const { pathname } = new URL(request.url, 'http://site')
     if (request.method === 'POST') {
       const body = Buffer.concat(await request.toArray()).toString()
-      if (site.status !== 200) site.refused++
-      if (site.status === 0) return request.socket.destroy()
-      response.writeHead(site.status).end('{}')
+      await site.answering
       if (site.status === 200) posts.push({ path: pathname, type: request.headers['content-type'], body })
+      else site.refused++
+      if (site.status === 0) request.socket.destroy()
+      else response.writeHead(site.status).end('{}')
       for (const look of [...waiting]) look()
       return
     }

@@ -7,6 +7,9 @@ import { howOften, reportCloses } from './policy.js'
 // Browsers bound what is under way at the end of a page to 64 KiB in all, beacons and keepalive fetches together.
 const mostBytes = 60_000
 
+// Half of that for answers that are awaited: headers count as well (Chromium: some 230 bytes for each), and the last beacon needs room.
+const mostAwaited = mostBytes / 2
+
 export function reportToBeacon(url, options = {}) {
   const target = new URL(url, globalThis.location?.href)
   const sameOrigin = target.origin === globalThis.location?.origin
@@ -16,10 +19,18 @@ export function reportToBeacon(url, options = {}) {
   const mode = sameOrigin ? 'same-origin' : 'no-cors'
   const headers = { 'Content-Type': type }
 
-  // Unlike a beacon this says whether it arrived.
+  // Unlike a beacon this says whether it arrived. One that would be over the bound is refused unless it may end with the page.
+  let awaited = 0
   const post = async (body) => {
-    const { status } = await fetch(target, { method: 'POST', mode, headers, body, keepalive: true })
-    return status < 500 && status !== 408 && status !== 429
+    const bytes = sizeOf(body)
+    const keepalive = awaited + bytes <= mostAwaited
+    if (keepalive) awaited += bytes
+    try {
+      const { status } = await fetch(target, { method: 'POST', mode, headers, body, keepalive })
+      return status < 500 && status !== 408 && status !== 429
+    } finally {
+      if (keepalive) awaited -= bytes
+    }
   }
   const deliver = (reports, leaving, giveBack) => {
     for (const part of parts(reports)) {
@@ -36,7 +47,7 @@ function parts(reports) {
   const all = []
   let room = 0
   for (const report of reports) {
-    const bytes = new TextEncoder().encode(JSON.stringify(toWire(report))).length + 1
+    const bytes = sizeOf(JSON.stringify(toWire(report))) + 1
     if (bytes > room) {
       all.push([])
       room = mostBytes
@@ -47,4 +58,5 @@ function parts(reports) {
   return all
 }
 
+const sizeOf = (text) => new TextEncoder().encode(text).length
 const toWire = ({ title, error, ...report }) => ({ title: title + howOften({ ...report, title }), ...report })
