@@ -88,11 +88,18 @@ function hookClass(mine, name, begin, methods) {
   for (const method in methods) {
     const [before, after] = methods[method]
     replace(proxy.prototype, method, {
+      // A socket that is busy comes here for every message, so there is no guard() in between.
       apply(target, socket, args) {
         const record = mine.on && records.get(socket)
-        const state = record && guard(before, socket)
+        if (!record) return apply(target, socket, args)
+        let state
+        try {
+          state = before?.(socket)
+        } catch {}
         const result = apply(target, socket, args)
-        if (record) guard(after, record, args, state, socket)
+        try {
+          after(record, args, state, socket)
+        } catch {}
         return result
       },
     })
@@ -181,6 +188,7 @@ function track(socket, protocols, made) {
   }
   records.set(socket, record)
   for (const type in handlers) apply(addEventListener, socket, [type, see])
+  apply(addEventListener, socket, ['message', received(record)])
   return record
 }
 
@@ -219,7 +227,21 @@ function closeWithoutEvent(record, socket, event) {
   setTimeout(() => guard(close, record, socket, event, {}, at), grace)
 }
 
-// The one listener, for all sockets.
+// A listener for each socket, since it is called for every message: it looks nothing up. A text counts a byte for each UTF-16
+// unit: exact for ASCII, else too little. To be exact it would have to be encoded.
+function received(record) {
+  const o = record.observation
+  return ({ data }) => {
+    if (record.over) return
+    record.receivedAt = now()
+    o.received++
+    try {
+      o.receivedBytes += data.length ?? data.byteLength ?? data.size
+    } catch {} // an event of the page's own may carry anything
+  }
+}
+
+// The one listener for all else, of all sockets.
 function see(event) {
   const socket = event.currentTarget
   const record = records.get(socket)
@@ -231,13 +253,6 @@ const handlers = {
     record.openedAt = now()
     record.observation.opened = true
     past(record).failures = 0
-  },
-  // A text counts a byte for each UTF-16 unit: exact for ASCII, else too little. To be exact it would have to be encoded.
-  message(record, { data }) {
-    const o = record.observation
-    record.receivedAt = now()
-    o.received++
-    o.receivedBytes += data.length ?? data.byteLength ?? data.size
   },
   error(record, event, socket) {
     record.observation.errorEvent = true
