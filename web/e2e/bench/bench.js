@@ -40,7 +40,7 @@ try {
   await server.stop()
   rmSync(folder, { recursive: true })
 }
-const about = { date: new Date().toISOString().slice(0, 10), machine: `${cpus().length} x ${cpus()[0].model}, Linux ${release()}`, rows }
+const about = { date: new Date().toISOString().slice(0, 10), machine: `${cpus().length} x ${cpus()[0].model}, Linux ${release().split('-')[0]}`, rows }
 mkdirSync(join(root, 'web/dist'), { recursive: true })
 writeFileSync(join(root, 'web/dist/bench.json'), `${JSON.stringify(about, null, 2)}\n`)
 writeReadme()

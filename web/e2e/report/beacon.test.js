@@ -68,8 +68,10 @@ for (const engine of engines.filter(({ name }) => name !== 'webkit')) {
       site.answering = new Promise((resolve) => (answer = resolve))
       await page.evaluate(() => {
         window.failed = 0
+        window.kept = []
         const { fetch } = window
         window.fetch = async (...given) => {
+          if (given[1]) window.kept.push(given[1].keepalive)
           try {
             return await fetch(...given)
           } catch (error) {
@@ -82,6 +84,8 @@ for (const engine of engines.filter(({ name }) => name !== 'webkit')) {
       answer()
       await page.waitFor(async () => window.failed > 0 || Number(await (await fetch('/counted/beacon')).text()) === 50)
       assert.equal(await page.evaluate(() => window.failed), 0)
+      const kept = await page.evaluate(() => window.kept)
+      assert.ok(kept[0] === true && kept.at(-1) === false, `what fits outlives the page, what does not fit does not: ${kept}`)
     })
 
     test('what does not fit into the queue of beacons is kept', async (t) => {
