@@ -1,6 +1,7 @@
 // A log goes from one person to another: exported from the panel with the extension, opened in the panel as a plain page.
 
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
 import { watch } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,16 +22,22 @@ after(async () => {
   await rm(downloads, { recursive: true })
 })
 
-// The first finished download in a folder. A browser writes under another name until it has all.
+// The first finished download in a folder. A browser writes under another name until it has all. Each look is made with an ear
+// already out for the next change: one that comes during the look would be missed.
 async function downloaded(folder) {
+  const signal = AbortSignal.timeout(60_000)
   const changes = watch(folder)
   try {
     for (;;) {
+      const change = once(changes, 'change', { signal })
+      change.catch(() => {}) // of no interest once the file is there
       const name = (await readdir(folder)).find((name) => name.endsWith('.json'))
       const text = name && (await readFile(join(folder, name), 'utf8'))
       if (text?.endsWith('}')) return text
-      await new Promise((resolve) => changes.once('change', resolve))
+      await change
     }
+  } catch (error) {
+    throw new Error(`No finished download; the folder holds: ${await readdir(folder)}`, { cause: error })
   } finally {
     changes.close()
   }
@@ -58,7 +65,7 @@ for (const engine of browsers) {
 
 for (const engine of engines) {
   test(`${engine.name}: open an exported log`, { timeout: 180_000 }, async (t) => {
-    const { text, rows } = exported[engine.name] ?? exported.chromium
+    const { text, rows } = exported[engine.name] ?? exported.chromium ?? assert.fail('nothing was exported')
     const browser = await engine.launch()
     t.after(() => browser.close())
     const page = await browser.open(`${server.url}devtools/panel.html`)
