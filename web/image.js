@@ -5,8 +5,9 @@
 // of them, whose headers (an address each) hardly compress. Zeros do. With segments
 // that end only where 48 zeros follow, the module is a tenth smaller on the wire.
 // https://webassembly.github.io/spec/core/binary/modules.html#data-section
+import { change, data, leb, section, sections, signedLeb, unsigned } from './sections.js'
+
 const gap = 48
-const dataSection = 11
 
 /** The bytes of memory, from address 0, that the data segments fill. */
 export function readImage(wasm) {
@@ -18,28 +19,14 @@ export function readImage(wasm) {
 
 /** The module with image as the memory that it starts with. */
 export function writeImage(wasm, image) {
-  const module = Buffer.from(wasm)
-  const parts = [module.subarray(0, 8)] // magic and version
-  for (const { id, start, end } of sections(module)) {
-    parts.push(id === dataSection ? section(cut(image)) : module.subarray(start, end))
-  }
-  return Buffer.concat(parts)
-}
-
-function* sections(module) {
-  for (let start = 8; start < module.length; ) {
-    const [size, body] = unsigned(module, start + 1)
-    yield { id: module[start], start, body, end: body + size }
-    start = body + size
-  }
+  return change(wasm, ({ id }, bytes) => (id === data ? written(cut(image)) : bytes))
 }
 
 /** The data segments of a module: {address, bytes}. */
-export function segments(wasm) {
-  const module = Buffer.from(wasm)
+export function segments(module) {
   const list = []
   for (const { id, body } of sections(module)) {
-    if (id !== dataSection) continue
+    if (id !== data) continue
     let [count, at] = unsigned(module, body)
     for (; count > 0; count--) {
       // 0: active, in memory 0; 0x41: i32.const; 0x0b: end
@@ -66,33 +53,7 @@ function cut(image) {
   return list.map(({ address, end }) => ({ address, bytes: image.subarray(address, end) }))
 }
 
-function section(list) {
-  const body = Buffer.concat([
-    leb(list.length),
-    ...list.flatMap(({ address, bytes }) => [Buffer.from([0, 0x41]), signedLeb(address), Buffer.from([0x0b]), leb(bytes.length), bytes]),
-  ])
-  return Buffer.concat([Buffer.from([dataSection]), leb(body.length), body])
-}
-
-// LEB128: seven bits a byte, the lowest first, the top bit where more follow. The
-// addresses are signed ones, but none is negative: that takes one bit more.
-
-function unsigned(bytes, at) {
-  let value = 0
-  for (let shift = 0; ; shift += 7) {
-    value += (bytes[at] & 127) * 2 ** shift
-    if (bytes[at++] < 128) return [value, at]
-  }
-}
-
-function leb(value) {
-  const bytes = []
-  for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128)
-  return Buffer.from([...bytes, value])
-}
-
-function signedLeb(value) {
-  const bytes = []
-  for (; value > 63; value >>>= 7) bytes.push((value & 127) | 128)
-  return Buffer.from([...bytes, value])
+function written(list) {
+  const one = ({ address, bytes }) => [Buffer.from([0, 0x41]), signedLeb(address), Buffer.from([0x0b]), leb(bytes.length), bytes]
+  return section(data, [leb(list.length), ...list.flatMap(one)])
 }

@@ -87,7 +87,7 @@ export async function traffic(url, sockets, messages, watched) {
         (socket) =>
           new Promise((resolve) => {
             let left = messages / sockets
-            socket.onmessage = () => (--left > 0 ? socket.send('thirty-two bytes of plain text..') : resolve())
+            socket.onmessage = ({ data }) => (--left > 0 ? socket.send(data) : resolve()) // as a page does, it reads what comes
             socket.send('thirty-two bytes of plain text..')
           }),
       ),
