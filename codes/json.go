@@ -245,43 +245,57 @@ func AppendJSONStrings(dst []byte, values []string) []byte {
 // become U+FFFD, and the line separators U+2028 and U+2029 are escaped, as
 // encoding/json does: close reasons come from the network.
 func AppendJSONString(dst []byte, s string) []byte {
-	const hex = "0123456789abcdef"
 	dst = append(dst, '"')
+	start := 0 // of what is still to be appended as it is
 	for i := 0; i < len(s); {
-		if b := s[i]; b < utf8.RuneSelf {
+		b, size, escaped := s[i], 1, ""
+		if ' ' <= b && b < utf8.RuneSelf && b != '"' && b != '\\' {
 			i++
-			switch {
-			case b == '"' || b == '\\':
-				dst = append(dst, '\\', b)
-			case b >= ' ':
-				dst = append(dst, b)
-			case b == '\n':
-				dst = append(dst, '\\', 'n')
-			case b == '\r':
-				dst = append(dst, '\\', 'r')
-			case b == '\t':
-				dst = append(dst, '\\', 't')
-			case b == '\b':
-				dst = append(dst, '\\', 'b')
-			case b == '\f':
-				dst = append(dst, '\\', 'f')
-			default:
-				dst = append(dst, '\\', 'u', '0', '0', hex[b>>4], hex[b&15])
-			}
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == utf8.RuneError && size == 1:
-			dst = append(dst, `\ufffd`...)
-		case r == '\u2028':
-			dst = append(dst, `\u2028`...)
-		case r == '\u2029':
-			dst = append(dst, `\u2029`...)
-		default:
-			dst = append(dst, s[i:i+size]...)
+		case b >= utf8.RuneSelf:
+			var r rune
+			r, size = utf8.DecodeRuneInString(s[i:])
+			switch {
+			case r == utf8.RuneError && size == 1:
+				escaped = `\ufffd`
+			case r == '\u2028':
+				escaped = `\u2028`
+			case r == '\u2029':
+				escaped = `\u2029`
+			}
+		case b < ' ':
+			escaped = control(b)
+		case b == '"':
+			escaped = `\"`
+		case b == '\\':
+			escaped = `\\`
+		}
+		if escaped != "" {
+			dst = append(dst, s[start:i]...)
+			dst = append(dst, escaped...)
+			start = i + size
 		}
 		i += size
 	}
+	dst = append(dst, s[start:]...)
 	return append(dst, '"')
+}
+
+func control(b byte) string {
+	switch b {
+	case '\n':
+		return `\n`
+	case '\r':
+		return `\r`
+	case '\t':
+		return `\t`
+	case '\b':
+		return `\b`
+	case '\f':
+		return `\f`
+	}
+	const hex = "0123456789abcdef"
+	return `\u00` + hex[b>>4:b>>4+1] + hex[b&15:b&15+1]
 }

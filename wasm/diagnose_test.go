@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/whyclosed/whyclosed/codes"
 	"github.com/whyclosed/whyclosed/codes/diagnose"
 )
 
@@ -25,6 +26,23 @@ func TestObservationOf(t *testing.T) {
 	got, problem := observationOf([]js.Value{run(t, "("+observation+")")})
 	require.Empty(t, problem)
 	require.Equal(t, want, got)
+
+	// A field that cannot be read takes none of the others with it.
+	for _, broken := range []string{`get reason() { throw 1 }`, `get visibility() { throw 1 }`, `sockets: 9n`, `toJSON: 1, get probe() { throw 1 }`} {
+		got, problem := observationOf([]js.Value{run(t, "Object.defineProperties("+observation+", Object.getOwnPropertyDescriptors({"+broken+"}))")})
+		require.Empty(t, problem)
+		require.Equal(t, want.CloseCall, got.CloseCall, broken)
+		require.Equal(t, want.SuspendedMs, got.SuspendedMs, broken)
+		require.Equal(t, want.Protocols, got.Protocols, broken)
+		require.Equal(t, want.URL, got.URL, broken)
+	}
+
+	// What is of another type, or of no known name, is not taken for a figure.
+	odd, problem := observationOf([]js.Value{run(t, `({ code: 1006, opened: 1, openMs: "7", received: -1, url: new URL("wss://a.example/"), online: {},
+		exception: "no", closeCall: { code: 70000, sinceMs: null, reason: 7 }, engine: [], visibility: null, secret: "x", sent: 1e300 })`)})
+	require.Empty(t, problem)
+	code, most := codes.Code(1006), 1<<53
+	require.Equal(t, diagnose.Observation{Code: code, URL: "wss://a.example/", CloseCall: &diagnose.CloseCall{}, Sent: &most}, odd)
 
 	empty, problem := observationOf([]js.Value{run(t, `({ code: 1006, opened: null, closeCall: null, lifetimes: [], protocols: [] })`)})
 	require.Empty(t, problem)

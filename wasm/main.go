@@ -53,12 +53,12 @@ func explain(args []js.Value) []byte {
 	code, problem := codeOf(args)
 	if problem != "" {
 		e := codes.Invalid(problem)
-		return e.AppendJSON(nil)
+		return e.AppendJSON(room[:0])
 	}
 	o := optionsOf(argument(args, 1))
 	e := profiles.Explain(code, o.query, o.extra)
 	e.Note = o.problems + e.Note
-	return e.AppendJSON(nil)
+	return e.AppendJSON(room[:0])
 }
 
 func diagnoseClose(args []js.Value) []byte {
@@ -78,12 +78,12 @@ func diagnoseClose(args []js.Value) []byte {
 		d.Explanation = codes.Invalid(problem)
 	}
 	d.Explanation.Note = o.problems + d.Explanation.Note
-	return d.AppendJSON(nil)
+	return d.AppendJSON(room[:0])
 }
 
 func list(args []js.Value) []byte {
 	o := optionsOf(argument(args, 0))
-	all := []byte{'['}
+	all := append(room[:0], '[')
 	for i := range o.extra {
 		all = o.extra[i].AppendJSON(all)
 		all = append(all, ',')
@@ -100,7 +100,7 @@ func list(args []js.Value) []byte {
 func suggest(args []js.Value) []byte {
 	wish := argument(args, 0)
 	if wish.IsUndefined() {
-		list := []byte{'['}
+		list := append(room[:0], '[')
 		for i, s := range codes.Suggestions() {
 			if i > 0 {
 				list = append(list, ',')
@@ -110,5 +110,5 @@ func suggest(args []js.Value) []byte {
 		return append(list, ']')
 	}
 	s := codes.Suggest(text(wish))
-	return s.AppendJSON(nil)
+	return s.AppendJSON(room[:0])
 }

@@ -109,74 +109,175 @@ func meaningOf(v js.Value) codes.Meaning {
 	return m
 }
 
+// What an observation has, and what of it is an object has. The lists of protocols and
+// lifetimes may be of any length, and are read apart.
+var fields = [...]struct{ name, inside string }{
+	{"reason", ""}, {"wasClean", ""}, {"url", ""}, {"pageURL", ""}, {"protocol", ""}, {"extensions", ""}, {"opened", ""}, {"connectMs", ""},
+	{"openMs", ""}, {"sinceReceivedMs", ""}, {"sinceSentMs", ""}, {"received", ""}, {"sent", ""}, {"receivedBytes", ""}, {"sentBytes", ""},
+	{"lastSentBytes", ""}, {"lastSentBinary", ""}, {"bufferedBytes", ""}, {"closeCall", `"code","reason","sinceMs"`}, {"online", ""},
+	{"wentOffline", ""}, {"visibility", ""}, {"suspendedMs", ""}, {"unloading", ""}, {"sockets", ""}, {"failures", ""},
+	{"exception", `"name","message"`}, {"errorEvent", ""}, {"cspViolation", ""}, {"engine", ""}, {"probe", ""}, {"probeMs", ""},
+	{"target", `"url","protocol","extensions"`},
+}
+
 // observationOf reads what a page saw of a close: an observation, a CloseEvent (its
 // socket then gives the URL and the subprotocol), or only a code. Fields that are
 // missing, null, of another type or not to be read count as not known. Where a code is
 // given that is none, problem names it.
+//
+// JSON.stringify reads all of it in one call. Field by field, which takes a call for each,
+// is for what it does not write: a getter throws, or a field is a BigInt.
 func observationOf(args []js.Value) (o diagnose.Observation, problem string) {
 	v := argument(args, 0)
-	code, problem := codeOf(args)
-	o.Code = code
+	o.Code, problem = codeOf(args)
 	if kindOf(v) != object {
 		return o, problem
 	}
-	socket, _ := property(v, "target")
-	o.Reason = wordAt(v, "reason")
-	o.WasClean = boolAt(v, "wasClean")
-	o.URL = orElse(textAt(v, "url"), wordAt(socket, "url"))
-	o.PageURL = textAt(v, "pageURL")
-	o.Protocols = wordsAt(v, "protocols")
-	o.Protocol = wordIn(v, "protocol")
-	if o.Protocol == nil {
-		o.Protocol = wordIn(socket, "protocol")
+	if allFields.IsUndefined() {
+		all := ""
+		for _, field := range fields {
+			all += `"` + field.name + `",` + field.inside
+			if field.inside != "" {
+				all += ","
+			}
+		}
+		allFields = parseJSON.Invoke("[" + all[:len(all)-1] + "]")
 	}
-	o.Extensions = orElse(wordAt(v, "extensions"), wordAt(socket, "extensions"))
-
-	o.Opened = boolAt(v, "opened")
-	o.ConnectMs = floatAt(v, "connectMs")
-	o.OpenMs = floatAt(v, "openMs")
-	o.SinceReceivedMs = floatAt(v, "sinceReceivedMs")
-	o.SinceSentMs = floatAt(v, "sinceSentMs")
-	o.Received = countAt(v, "received")
-	o.Sent = countAt(v, "sent")
-	o.ReceivedBytes = countAt(v, "receivedBytes")
-	o.SentBytes = countAt(v, "sentBytes")
-	o.LastSentBytes = countAt(v, "lastSentBytes")
-	o.LastSentBinary = boolAt(v, "lastSentBinary")
-	o.BufferedBytes = countAt(v, "bufferedBytes")
-
-	if call, _ := property(v, "closeCall"); kindOf(call) == object {
-		o.CloseCall = &diagnose.CloseCall{Reason: wordAt(call, "reason"), SinceMs: floatAt(call, "sinceMs")}
-		given, _ := property(call, "code")
-		if n, ok := wholeNumber(given); ok {
-			o.CloseCall.Code = &n
+	if text, ok := written(v, allFields); ok {
+		readObservation(text, &o)
+	} else {
+		for _, field := range fields {
+			value, _ := property(v, field.name)
+			if text, ok := written(value, parseJSON.Invoke("["+field.inside+"]")); ok {
+				readObservation(`{"`+field.name+`":`+text+"}", &o)
+			}
 		}
 	}
-	o.Online = boolAt(v, "online")
-	o.WentOffline = boolAt(v, "wentOffline")
-	o.Visibility = wordAt(v, "visibility")
-	o.SuspendedMs = floatAt(v, "suspendedMs")
-	o.Unloading = boolAt(v, "unloading")
-	o.Sockets = countAt(v, "sockets")
-	o.Failures = countAt(v, "failures")
+	o.Protocols = wordsAt(v, "protocols")
 	each(v, "lifetimes", func(lifetime js.Value) {
 		if kindOf(lifetime) == number && len(o.Lifetimes) < 8 {
 			o.Lifetimes = append(o.Lifetimes, lifetime.Float())
 		}
 	})
-	if exception, _ := property(v, "exception"); kindOf(exception) == object {
-		o.Exception = &diagnose.Exception{Name: wordAt(exception, "name"), Message: wordAt(exception, "message")}
-	}
-	o.ErrorEvent = boolAt(v, "errorEvent")
-	o.CSPViolation = boolAt(v, "cspViolation")
-	o.Engine = wordAt(v, "engine")
-	o.Probe = wordAt(v, "probe")
-	o.ProbeMs = floatAt(v, "probeMs")
-
 	if code, _ := property(v, "code"); kindOf(code) == nothing && (o.Exception != nil || o.ErrorEvent != nil || o.Opened != nil) {
 		problem = "" // an observation of a socket that got no close event
 	}
 	return o, problem
+}
+
+// readObservation reads fields that JSON.stringify has written.
+func readObservation(text string, o *diagnose.Observation) {
+	s := scanner{text: text}
+	s.members(func(key string) {
+		switch key {
+		case "closeCall":
+			var call diagnose.CloseCall
+			if s.members(func(key string) {
+				switch value := s.value(); key {
+				case "code":
+					if code, ok := codeIn(value.number); ok && value.kind == number {
+						call.Code = &code
+					}
+				case "reason":
+					call.Reason = value.word
+				case "sinceMs":
+					call.SinceMs = value.float()
+				}
+			}) {
+				o.CloseCall = &call
+			}
+			return
+		case "exception":
+			var exception diagnose.Exception
+			if s.members(func(key string) {
+				switch value := s.value(); key {
+				case "name":
+					exception.Name = value.word
+				case "message":
+					exception.Message = value.word
+				}
+			}) {
+				o.Exception = &exception
+			}
+			return
+		case "target": // comes last
+			s.members(func(key string) {
+				switch value := s.value(); key {
+				case "url":
+					o.URL = orElse(o.URL, value.word)
+				case "protocol":
+					if o.Protocol == nil {
+						o.Protocol = value.text()
+					}
+				case "extensions":
+					o.Extensions = orElse(o.Extensions, value.word)
+				}
+			})
+			return
+		}
+		switch value := s.value(); key {
+		case "reason":
+			o.Reason = value.word
+		case "wasClean":
+			o.WasClean = value.bool()
+		case "url":
+			o.URL = value.word
+		case "pageURL":
+			o.PageURL = value.word
+		case "protocol":
+			o.Protocol = value.text()
+		case "extensions":
+			o.Extensions = value.word
+		case "opened":
+			o.Opened = value.bool()
+		case "connectMs":
+			o.ConnectMs = value.float()
+		case "openMs":
+			o.OpenMs = value.float()
+		case "sinceReceivedMs":
+			o.SinceReceivedMs = value.float()
+		case "sinceSentMs":
+			o.SinceSentMs = value.float()
+		case "received":
+			o.Received = value.count()
+		case "sent":
+			o.Sent = value.count()
+		case "receivedBytes":
+			o.ReceivedBytes = value.count()
+		case "sentBytes":
+			o.SentBytes = value.count()
+		case "lastSentBytes":
+			o.LastSentBytes = value.count()
+		case "lastSentBinary":
+			o.LastSentBinary = value.bool()
+		case "bufferedBytes":
+			o.BufferedBytes = value.count()
+		case "online":
+			o.Online = value.bool()
+		case "wentOffline":
+			o.WentOffline = value.bool()
+		case "visibility":
+			o.Visibility = value.word
+		case "suspendedMs":
+			o.SuspendedMs = value.float()
+		case "unloading":
+			o.Unloading = value.bool()
+		case "sockets":
+			o.Sockets = value.count()
+		case "failures":
+			o.Failures = value.count()
+		case "errorEvent":
+			o.ErrorEvent = value.bool()
+		case "cspViolation":
+			o.CSPViolation = value.bool()
+		case "engine":
+			o.Engine = value.word
+		case "probe":
+			o.Probe = value.word
+		case "probeMs":
+			o.ProbeMs = value.float()
+		}
+	})
 }
 
 func orElse(s, other string) string {

@@ -108,7 +108,10 @@ func says(words []string, phrases string) bool {
 		for end < len(phrases) && phrases[end] != '|' {
 			end++
 		}
-		for from := range words {
+		for from, word := range words {
+			if first := phrases[start]; first != '~' && first != word[0] {
+				continue
+			}
 			if follows(words[from:], phrases[start:end]) {
 				return true
 			}
