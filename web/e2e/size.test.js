@@ -11,7 +11,7 @@ import { compile, root } from '../build.js'
 import { readImage, segments, writeImage } from '../image.js'
 import { measure } from './size.js'
 
-const kB = 1024
+const kB = 1000
 
 test('the bytes on the wire keep to their budgets', () => {
   const sizes = Object.fromEntries(measure({ layered: false }).map(({ what, ...size }) => [what, size]))

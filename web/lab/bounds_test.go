@@ -91,13 +91,13 @@ func TestNotPlayed(t *testing.T) {
 		"close-1000":               `426 This is a WebSocket: new WebSocket('ws://` + addr + `/lab/close-1000').`,
 		"kill":                     `426 This is a WebSocket: new WebSocket('ws://` + addr + `/lab/kill').`,
 		"tls-self-signed":          `421 This scenario has a port of its own: ` + l.own["tls-self-signed"],
-		"idle-timeout?seconds=0":   `400 seconds has to be a number from 1 to 300`,
-		"idle-timeout?seconds=301": `400 seconds has to be a number from 1 to 300`,
-		"idle-timeout?seconds=":    `400 seconds has to be a number from 1 to 300`,
-		"idle-timeout?seconds=1e2": `400 seconds has to be a number from 1 to 300`,
-		"close-private?code=5000":  `400 code has to be a number from 4000 to 4999`,
-		"close-1000?reason=%ff":    `400 reason has to be valid UTF-8 of 0 to 123 bytes`,
-		"close-1000?reason=" + strings.Repeat("%C3%A9", 62): `400 reason has to be valid UTF-8 of 0 to 123 bytes`,
+		"idle-timeout?seconds=0":   `400 seconds must be a number from 1 to 300`,
+		"idle-timeout?seconds=301": `400 seconds must be a number from 1 to 300`,
+		"idle-timeout?seconds=":    `400 seconds must be a number from 1 to 300`,
+		"idle-timeout?seconds=1e2": `400 seconds must be a number from 1 to 300`,
+		"close-private?code=5000":  `400 code must be a number from 4000 to 4999`,
+		"close-1000?reason=%ff":    `400 reason must be valid UTF-8 of 0 to 123 bytes`,
+		"close-1000?reason=" + strings.Repeat("%C3%A9", 62): `400 reason must be valid UTF-8 of 0 to 123 bytes`,
 	} {
 		status, body := get(t, "http://"+addr+"/lab/"+path)
 		require.Equal(t, want, fmt.Sprintf("%d %s", status, body))

@@ -50,13 +50,13 @@ func (s *Scenario) parse(query url.Values) (args, error) {
 			values[p.Name] = p.Default
 		case p.Unit == "text":
 			if len(given) < p.Min || len(given) > p.Max || !utf8.ValidString(given) {
-				return nil, fmt.Errorf("%s has to be valid UTF-8 of %d to %d bytes", p.Name, p.Min, p.Max)
+				return nil, fmt.Errorf("%s must be valid UTF-8 of %d to %d bytes", p.Name, p.Min, p.Max)
 			}
 			values[p.Name] = given
 		default:
 			n, err := strconv.Atoi(given)
 			if err != nil || n < p.Min || n > p.Max {
-				return nil, fmt.Errorf("%s has to be a number from %d to %d", p.Name, p.Min, p.Max)
+				return nil, fmt.Errorf("%s must be a number from %d to %d", p.Name, p.Min, p.Max)
 			}
 			values[p.Name] = n
 		}

@@ -13,8 +13,7 @@ let profiles = [] // of defineProfile
 // Fetches and starts the wasm, once. After a failure the next call tries anew.
 export function load(source) {
   return (loading ??= Promise.all([import('./engine.js'), source])
-    .then(([engine, answer]) => engine.start(answer, () => profiles))
-    .then((api) => Object.freeze({ ...api, retryDelay }))
+    .then(async ([engine, answer]) => Object.freeze({ ...(await engine.start(answer, () => profiles)), retryDelay }))
     .catch((error) => {
       loading = undefined
       throw error
@@ -38,22 +37,20 @@ export function observe(socket, onClose = log) {
   gather(socket, tell(onClose))
 }
 
-const log = (diagnosis) => diagnosis.expected || console.warn(`${diagnosis}`)
+const log = (diagnosis) => diagnosis.expected || console.warn(String(diagnosis))
 
 const tell = (callback, options = {}) => async (observation, socket, event) => {
-  let timer
-  const late = new Promise((resolve) => (timer = setTimeout(resolve, patience)))
+  const late = new Promise((resolve) => setTimeout(resolve, patience).unref?.()) // Node would wait for it
   const { diagnoseClose } = (await Promise.race([ready(options), late])) || (await import('./lite.js'))
-  clearTimeout(timer) // Node would wait for it
   return callback(diagnoseClose(observation, options), socket, observation, event)
 }
 
 // The functions of the wasm, or nothing where it cannot be had.
 async function ready({ source }) {
   import('./lite.js').catch(() => {}) // small, and then there when the network is not
-  return failures < mostFailures && load(source).catch((error) => {
+  return failures < mostFailures && load(source).catch(({ message }) => {
     failures++
-    console.warn(`whyclosed: ${error.message}`)
+    console.warn(`whyclosed: ${message}`)
   })
 }
 
@@ -86,7 +83,7 @@ export function retryDelay({ retry: { advice, minDelayMs, maxDelayMs } }, attemp
 const text = [/^".+"$/, 'a text']
 const texts = [/^\[("[^"]+",?)*\]$/, 'a list of texts']
 const fields = {
-  id: [/^"[a-z\d]+(-[a-z\d]+)*"$/, 'a text in kebab-case'],
+  id: [/^"[a-z\d]+(-[a-z\d]+)*"$/, 'in kebab-case'],
   name: text,
   source: text,
   asOf: text,
@@ -107,13 +104,13 @@ export function defineProfile(profile) {
   const check = (object, at, ...required) => {
     for (const field of [...required, ...Object.keys(object)]) {
       const [pattern, what, Kind = TypeError] = fields[field] ?? [/^$/, 'left out']
-      if (!pattern.test(JSON.stringify(object[field]))) throw new Kind(`defineProfile: ${at + field} has to be ${what}.`)
+      if (!pattern.test(JSON.stringify(object[field]))) throw new Kind(`defineProfile: ${at + field} must be ${what}.`)
     }
   }
   check(profile, '', 'id', 'name', 'codes')
   check(profile.match ?? {}, 'match.')
   profile.codes.forEach((entry, i) => check(entry, `codes[${i}].`, entry.range ? 'range' : 'code', 'name', 'summary'))
-  profiles = [...profiles, profile]
+  profiles = profiles.concat(profile)
   return () => {
     profiles = profiles.filter((other) => other !== profile)
   }

@@ -5,7 +5,7 @@
 // untouched, and nothing of ours throws into the page. No message is read or kept. Nothing runs while no socket is open, and
 // after its close no socket is held.
 
-const { apply, construct, defineProperty, getOwnPropertyDescriptor: descriptor, getPrototypeOf } = Reflect
+const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect
 const { document, location, navigator, EventTarget } = globalThis // a worker or Node has not all of them
 // The originals, since a page or a library may replace them later.
 const { addEventListener, removeEventListener } = EventTarget?.prototype ?? {}
@@ -26,7 +26,7 @@ let beforeUnload = -Infinity
 let asking // the module that probes, where an app has allowed it
 
 const now = () => performance.now()
-const ms = (time) => Math.round(time * 10) / 10
+const ms = (time) => +time.toFixed(1)
 
 // Calls back with the observation when this socket has closed. Without install() nobody sees what the page sends, and before
 // it is watched nobody sees anything, so the observation leaves that out.
@@ -68,8 +68,8 @@ function unhook() {
 }
 
 function hookClass(mine, name, begin, methods) {
-  guard(() => globalThis[name]) // Node puts it there when it is first looked at
-  const proxy = replace(globalThis, name, {
+  // Looked at first, since that is when Node puts it there.
+  const proxy = globalThis[name] && replace(globalThis, name, {
     construct(target, args, newTarget) {
       const made = now()
       let socket
@@ -109,18 +109,18 @@ function hookClass(mine, name, begin, methods) {
 // Puts another function, or a Proxy given by its handler, in the place of a function, and leaves all else about the property
 // as it was. It may be inherited, where somebody has subclassed. A page that has sealed it keeps it.
 function replace(owner, key, by) {
-  while (owner && !descriptor(owner, key)) owner = getPrototypeOf(owner)
-  const was = owner && descriptor(owner, key)
+  while (owner && !getOwnPropertyDescriptor(owner, key)) owner = getPrototypeOf(owner)
+  const was = owner && getOwnPropertyDescriptor(owner, key)
   if (!was?.value || !was.configurable) return
   const value = typeof by === 'function' ? by : new Proxy(was.value, by)
   defineProperty(owner, key, { ...was, value })
-  undo.push(() => descriptor(owner, key)?.value === value && defineProperty(owner, key, was))
+  undo.push(() => getOwnPropertyDescriptor(owner, key)?.value === value && defineProperty(owner, key, was))
   return value
 }
 
 function guard(act, ...args) {
   try {
-    return act(...args)
+    act(...args)
   } catch {
     // whatever it is, it is not the page's to handle
   }
@@ -216,15 +216,13 @@ function forget({ observation }, ...fields) {
 
 // The constructor threw: there is no socket, and the error goes on to the page.
 function refuse(error, [url, protocols], made) {
-  const record = begin(url?.href ?? `${url}`, protocols, made)
-  const { name, message } = error
-  record.observation.exception = { name, message }
+  const record = begin(`${url}`, protocols, made)
+  record.observation.exception = { name: error.name, message: error.message }
   closeWithoutEvent(record, null, error)
 }
 
 function closeWithoutEvent(record, socket, event) {
-  const at = now()
-  setTimeout(() => guard(close, record, socket, event, {}, at), grace)
+  setTimeout(guard, grace, close, record, socket, event, {}, now())
 }
 
 // A listener for each socket, since it is called for every message: it looks nothing up. A text counts a byte for each UTF-16
@@ -272,7 +270,7 @@ function countSent(record, [data], before, socket) {
   record.sentAt = now()
   o.sent++
   o.sentBytes += o.lastSentBytes = socket.bufferedAmount - before
-  o.lastSentBinary = (data?.byteLength ?? data?.size) !== undefined
+  o.lastSentBinary = (data?.byteLength ?? data?.size) >= 0
 }
 
 function noteClose(record, code = null, reason = '') {
@@ -285,7 +283,7 @@ function close(record, socket, event, how, end = now()) {
   record.over = true
   tick()
   const { observation: o, openedAt } = record
-  const since = (time, otherwise) => (time === undefined ? otherwise : ms(end - time))
+  const since = (time, otherwise) => (time ? ms(end - time) : otherwise)
   Object.assign(o, how)
   if (o.connectMs === null) o.connectMs = ms((openedAt ?? end) - record.made)
   o.openMs = since(openedAt, o.openMs)
@@ -293,7 +291,8 @@ function close(record, socket, event, how, end = now()) {
   o.sinceSentMs = since(record.sentAt, o.sinceSentMs)
   if (o.closeCall) o.closeCall.sinceMs = since(record.closeAt)
   o.bufferedBytes = socket?.bufferedAmount ?? o.bufferedBytes
-  for (const key of ['protocol', 'extensions']) o[key] = socket?.[key] ?? o[key]
+  o.protocol = socket?.protocol ?? o.protocol
+  o.extensions = socket?.extensions ?? o.extensions
   o.online = navigator?.onLine
   o.visibility = document?.visibilityState
   if (end - beforeUnload < leaving) o.unloading = true
@@ -319,9 +318,8 @@ function past({ observation: { url } }) {
 // In a task of its own, so that the page's handlers are not kept waiting.
 async function report(record, socket, event) {
   const o = record.observation
-  const known = o.opened !== false || o.exception || o.cspViolation || o.closeCall || o.unloading
-  if (!known && [...subscribers].some(({ probe }) => probe)) await (await asking)?.probe(o)
-  else await new Promise(setTimeout)
+  await new Promise(setTimeout)
+  if ([...subscribers].some(({ probe }) => probe)) await (await asking)?.probe(o)
   drop(record)
   for (const { onObservation } of [...subscribers, ...record.callbacks]) call(onObservation, o, socket, event)
 }
@@ -357,8 +355,7 @@ function signal(event) {
   for (const { observation } of live) guard(signals[event.type], observation, event)
 }
 
-let timer
-let ticked
+let timer, ticked
 
 function wake() {
   ticked = Date.now()
@@ -380,14 +377,14 @@ function listen(method) {
 function tick() {
   const late = Date.now() - ticked - 1000
   ticked += late + 1000
-  for (const { observation: o } of live) o.suspendedMs = Math.max(o.suspendedMs, late)
+  for (const { observation } of live) observation.suspendedMs = Math.max(observation.suspendedMs, late)
 }
 
 // By what each engine alone has, since a user agent can say anything. Outside browsers, where nobody is on line, there is none.
 const engine =
   navigator?.onLine === undefined
     ? undefined
-    : 'InternalError' in globalThis
+    : globalThis.InternalError
       ? 'firefox'
       : 'line' in new Error()
         ? 'webkit'

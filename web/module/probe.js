@@ -4,9 +4,12 @@
 const limit = 5000 // milliseconds
 const grace = 100 // milliseconds in which a violation of the Content Security Policy is announced
 
-// Asks the host and port of an observation over http or https, and notes the outcome in it. The path is the root, which a server
-// answers without doing anything; the page learns no more than that an answer came.
+// Asks the host and port of an observation over http or https, and notes the outcome in it, unless the observation tells already
+// why the socket did not open. The path is the root, which a server answers without doing anything; the page learns no more than
+// that an answer came.
 export async function probe(observation) {
+  const { opened, exception, cspViolation, closeCall, unloading } = observation
+  if (opened !== false || exception || cspViolation || closeCall || unloading) return
   const url = new URL('/', observation.url.replace(/^ws/, 'http'))
   const start = performance.now()
   let blocked = false
