@@ -17,3 +17,9 @@ export async function inTurns(rounds, ways) {
 
 /** The medians of one key of a list of figures. */
 export const medianOf = (list, key) => median(list.map((figures) => figures[key]))
+
+/** The mean of the middle half: as sound as the median, and finer where a clock is coarse. */
+export const middle = (numbers) => {
+  const half = [...numbers].sort((a, b) => a - b).slice(numbers.length >> 2, -(numbers.length >> 2))
+  return half.reduce((sum, number) => sum + number) / half.length
+}

@@ -52,7 +52,7 @@ function busiest() {
   }
 }
 
-// Microseconds of one call, by the mean of many.
+// Microseconds of one call, by the mean of many, when the engine has compiled what is called often.
 export async function calls(observations) {
   const { load } = await import(new URL('/module/index.js', location))
   const api = await load()
@@ -63,40 +63,73 @@ export async function calls(observations) {
     for (let i = 0; i < times; i++) call(i)
     return ((now() - begin) * 1000) / times
   }
-  each(500, (i) => explainCloseCode(1000 + (i % 15)))
-  each(500, (i) => diagnoseClose(observations[i % observations.length]))
+  const observation = (i) => ({ ...observations[i % observations.length], openMs: 1000 + i }) // none twice
+  const first = each(1, () => diagnoseClose(observation(0)))
+  each(2000, (i) => explainCloseCode(1000 + (i % 15)))
+  each(2000, (i) => diagnoseClose(observation(i)))
+  each(2000, (i) => api.diagnoseClose(observation(i)))
   return {
     'explainCloseCode, raw': each(2000, (i) => explainCloseCode(1000 + (i % 15))),
     'explainCloseCode, through the package, the same code again': each(200_000, () => api.explainCloseCode(1006)),
     'a plain object looked up': each(2_000_000, (i) => table[1000 + (i % 15)].summary),
-    'diagnoseClose, raw': each(1000, (i) => diagnoseClose(observations[i % observations.length])),
-    'diagnoseClose, through the package, first of its kind': each(200, (i) => api.diagnoseClose({ ...observations[i % observations.length], openMs: 1000 + i })),
+    'diagnoseClose, raw, the first of a page': first,
+    'diagnoseClose, raw': each(1000, (i) => diagnoseClose(observation(i))),
+    'diagnoseClose, through the package': each(1000, (i) => api.diagnoseClose(observation(i))),
   }
 }
 
-// Echoes messages to and fro over some sockets, watched or not: messages a second, and
-// the milliseconds from close() to the close event.
-export async function traffic(url, sockets, messages, watched) {
-  const uninstall = watched ? (await import(new URL('/module/observe.js', location))).install({ onObservation() {} }) : undefined
-  try {
-    const list = Array.from({ length: sockets }, () => new WebSocket(url))
-    await Promise.all(list.map((socket) => new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }))))
-    const begin = now()
-    await Promise.all(
-      list.map(
-        (socket) =>
-          new Promise((resolve) => {
-            let left = messages / sockets
-            socket.onmessage = ({ data }) => (--left > 0 ? socket.send(data) : resolve()) // as a page does, it reads what comes
-            socket.send('thirty-two bytes of plain text..')
-          }),
-      ),
-    )
-    const rate = (messages * 1000) / (now() - begin)
-    const closing = now()
-    await Promise.all(list.map((socket) => new Promise((resolve) => ((socket.onclose = resolve), socket.close(1000)))))
-    return { rate, close: (now() - closing) / sockets }
-  } finally {
-    uninstall?.()
+// Echoes messages to and fro over some sockets, in short bursts by turns: in a frame that is watched, and in one that is not. So
+// whatever else the machine does falls on both. For each frame the messages a second of every burst, and the milliseconds from
+// close() to the close event.
+export async function traffic(url, sockets, bursts) {
+  const order = visits++ % 2 ? ['watched', 'alone'] : ['alone', 'watched'] // the frame made first may have it better
+  const frames = await Promise.all(order.map((which) => inFrame(which === 'watched')))
+  for (const { open } of frames) await open(url, sockets)
+  const figures = { watched: { rates: [] }, alone: { rates: [] } }
+  for (let i = 0; i <= bursts; i++) {
+    for (const which of i % 2 ? [0, 1] : [1, 0]) {
+      const rate = await frames[which].burst(500)
+      if (i) figures[order[which]].rates.push(rate) // not the first, in which much is compiled
+    }
+  }
+  for (const [which, { close, remove }] of frames.entries()) {
+    figures[order[which]].close = await close()
+    remove()
+  }
+  return figures
+}
+let visits = 0
+
+async function inFrame(watched) {
+  const frame = document.body.appendChild(document.createElement('iframe'))
+  await new Promise((resolve) => Object.assign(frame, { onload: resolve, src: '/bench/index.html?frame' }))
+  const load = (name) => frame.contentWindow.eval(`import('${name}')`)
+  if (watched) (await load('/module/observe.js')).install({ onObservation() {} })
+  return { ...(await load('/bench/page.js')).echoing(), remove: () => frame.remove() }
+}
+
+// What a frame does, with the sockets of its own.
+export function echoing() {
+  let list
+  const all = (begin) => Promise.all(list.map((socket) => new Promise((resolve, reject) => begin(socket, resolve, reject))))
+  return {
+    open(url, sockets) {
+      list = Array.from({ length: sockets }, () => new WebSocket(url))
+      return all((socket, resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }))
+    },
+    async burst(messages) {
+      const begin = now()
+      await all((socket, resolve) => {
+        let left = messages / list.length
+        socket.onmessage = ({ data }) => (--left > 0 ? socket.send(data) : resolve()) // as a page does, it reads what comes
+        socket.send('thirty-two bytes of plain text..')
+      })
+      return (messages * 1000) / (now() - begin)
+    },
+    async close() {
+      const begin = now()
+      await all((socket, resolve) => ((socket.onclose = resolve), socket.close(1000)))
+      return (now() - begin) / list.length
+    },
   }
 }
