@@ -35,7 +35,7 @@ screenshots: build web/e2e/node_modules ## the pictures of the page, the README'
 
 .PHONY: generate
 generate: ## writes anew what is made from the tables: README, index.html, lite.js, index.d.ts
-	go test ./web/... -run Generated -update
+	go test ./web ./web/module ./web/page -run Generated -update
 
 .PHONY: clean
 clean: ## removes what the other targets made
