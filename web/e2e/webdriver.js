@@ -70,7 +70,12 @@ async function startSession(driver, isRunning, longest, stop) {
           }),
         isOpen,
         async close() {
-          if (isOpen()) await here(() => send('DELETE', '/window'))
+          if (isOpen()) {
+            await here(async () => {
+              const [handle] = await send('DELETE', '/window')
+              if (handle) await send('POST', '/window', { handle }) // a new one cannot be made from one that is gone
+            })
+          }
           open = false
         },
       }

@@ -108,6 +108,7 @@ let count = 0
 for (let round = 0; round < rounds; round++) {
   for (const engine of engines) {
     const browser = await engine.launch()
+    await browser.open(server.url) // stays open, since WebKit's session ends with its last window
     const path = (way, rate, n) => `/wasm?${new URLSearchParams({ way, rate: rate === Infinity ? 1e9 : rate, n })}`
     for (const rate of rates) {
       for (const way of Object.keys(ways)) note(`${engine.name}, ${rate === Infinity ? 'loopback' : `${rate} Mbit/s`}`, way, await sample(browser, server, way, path(way, rate, count++)))
