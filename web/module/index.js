@@ -25,7 +25,7 @@ export function install(options = {}) {
   const { onClose = log, probe, ...rest } = typeof options === 'function' ? { onClose: options } : options
   let on = true
   const uninstall = watch({ probe, onObservation: tell((...close) => on && onClose(...close), rest) })
-  if (globalThis.WebSocket) whenIdle(() => on && ready(rest))
+  if ('WebSocket' in globalThis) whenIdle(() => on && ready(rest))
   return () => {
     on = false
     uninstall()
@@ -83,7 +83,7 @@ export function retryDelay({ retry: { advice, minDelayMs, maxDelayMs } }, attemp
 const text = [/^".+"$/, 'a text']
 const texts = [/^\[("[^"]+",?)*\]$/, 'a list of texts']
 const fields = {
-  id: [/^"[a-z\d]+(-[a-z\d]+)*"$/, 'in kebab-case'],
+  id: [/^"[a-z\d]+(-[a-z\d]+)*"$/, 'kebab-case'],
   name: text,
   source: text,
   asOf: text,
@@ -110,7 +110,7 @@ export function defineProfile(profile) {
   check(profile, '', 'id', 'name', 'codes')
   check(profile.match ?? {}, 'match.')
   profile.codes.forEach((entry, i) => check(entry, `codes[${i}].`, entry.range ? 'range' : 'code', 'name', 'summary'))
-  profiles = profiles.concat(profile)
+  profiles = [...profiles, profile]
   return () => {
     profiles = profiles.filter((other) => other !== profile)
   }

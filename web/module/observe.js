@@ -68,8 +68,8 @@ function unhook() {
 }
 
 function hookClass(mine, name, begin, methods) {
-  // Looked at first, since that is when Node puts it there.
-  const proxy = globalThis[name] && replace(globalThis, name, {
+  guard(() => globalThis[name]) // Node puts it there when it is first looked at
+  const proxy = replace(globalThis, name, {
     construct(target, args, newTarget) {
       const made = now()
       let socket
@@ -283,7 +283,7 @@ function close(record, socket, event, how, end = now()) {
   record.over = true
   tick()
   const { observation: o, openedAt } = record
-  const since = (time, otherwise) => (time ? ms(end - time) : otherwise)
+  const since = (time, otherwise) => (time === undefined ? otherwise : ms(end - time))
   Object.assign(o, how)
   if (o.connectMs === null) o.connectMs = ms((openedAt ?? end) - record.made)
   o.openMs = since(openedAt, o.openMs)
@@ -319,7 +319,7 @@ function past({ observation: { url } }) {
 async function report(record, socket, event) {
   const o = record.observation
   await new Promise(setTimeout)
-  if ([...subscribers].some(({ probe }) => probe)) await (await asking)?.probe(o)
+  if (o.opened === false && [...subscribers].some(({ probe }) => probe)) await (await asking)?.probe(o)
   drop(record)
   for (const { onObservation } of [...subscribers, ...record.callbacks]) call(onObservation, o, socket, event)
 }
@@ -328,7 +328,7 @@ async function call(callback, ...close) {
   try {
     await callback(...close)
   } catch (error) {
-    console.error('whyclosed: a callback failed:', error)
+    console.error('whyclosed: callback failed:', error)
   }
 }
 

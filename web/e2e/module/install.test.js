@@ -8,11 +8,10 @@ import { closedPort, startSite } from './site.js'
 // Whichever of these load() asks for.
 const wasmPaths = ['/module/dist/whyclosed.wasm', '/module/dist/whyclosed.wasm.gz']
 
-const { CloseError, defineProfile, load, retryDelay } = await import('../../module/index.js')
+const { CloseError, defineProfile, install, load, retryDelay } = await import('../../module/index.js')
 
 describe('in Node', () => {
   test('install does nothing where there is no WebSocket, and keeps no process alive', async () => {
-    const { install } = await import('../../module/index.js')
     const { WebSocket } = globalThis
     try {
       delete globalThis.WebSocket // Node 22 has one
@@ -65,6 +64,22 @@ describe('in Node', () => {
     within(advise('later', 60_000, 600_000), 9, 60_000, 600_000)
   })
 
+  // As a hardened page has it, in which what is not needed throws when it is touched.
+  test('a WebSocket that throws when it is looked at is let alone', () => {
+    const was = Object.getOwnPropertyDescriptor(globalThis, 'WebSocket')
+    const get = () => {
+      throw new Error('scuttled')
+    }
+    Object.defineProperty(globalThis, 'WebSocket', { configurable: true, get })
+    try {
+      install({ onClose() {} })()
+      assert.equal(Object.getOwnPropertyDescriptor(globalThis, 'WebSocket').get, get)
+    } finally {
+      delete globalThis.WebSocket
+      if (was) Object.defineProperty(globalThis, 'WebSocket', was)
+    }
+  })
+
   test('a profile of one’s own takes part until it is taken back', async () => {
     const { explainCloseCode, diagnoseClose, listProfiles } = await load()
     const url = 'wss://chat.example.com/socket'
@@ -97,8 +112,8 @@ describe('in Node', () => {
     const profile = (changes) => ({ id: 'ours', name: 'Ours', codes: [{ code: 4000, name: 'Odd', summary: 'Odd.' }], ...changes })
     const entry = (changes) => profile({ codes: [{ code: 4000, name: 'Odd', summary: 'Odd.', ...changes }] })
     const wrong = [
-      [profile({ id: undefined }), TypeError, 'id must be in kebab-case'],
-      [profile({ id: 'Our Service' }), TypeError, 'id must be in kebab-case'],
+      [profile({ id: undefined }), TypeError, 'id must be kebab-case'],
+      [profile({ id: 'Our Service' }), TypeError, 'id must be kebab-case'],
       [profile({ name: '' }), TypeError, 'name must be a text'],
       [profile({ name: 5 }), TypeError, 'name must be a text'],
       [profile({ matches: {} }), TypeError, 'matches must be left out'],

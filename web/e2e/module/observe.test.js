@@ -419,7 +419,7 @@ for (const engine of engines) {
       }, site.ws)
       assert.equal(outcome.code, 1005)
       assert.deepEqual(outcome.errors, [])
-      assert.deepEqual(outcome.logged, ['whyclosed: a callback failed: Error: first', 'whyclosed: a callback failed: Error: second'])
+      assert.deepEqual(outcome.logged, ['whyclosed: callback failed: Error: first', 'whyclosed: callback failed: Error: second'])
     })
 
     test('a close event of the page’s own making is none', async () => {
