@@ -33,6 +33,7 @@ export async function startSite(pages = {}) {
     const { pathname } = new URL(request.url, 'http://site')
     if (pathname === '/refuse') return socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
     if (pathname === '/echo') sockets.handleUpgrade(request, socket, head, obey)
+    else socket.on('error', () => {}).resume().once('end', () => socket.destroy()) // never answered
   })
   http.listen(0, '127.0.0.1')
   await once(http, 'listening')
