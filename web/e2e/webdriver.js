@@ -81,7 +81,12 @@ async function startSession(driver, isRunning, longest, stop) {
       }
     },
     async close() {
-      await inTurn(() => command(session, 'DELETE', '').catch(() => {})) // a browser that has crashed has no session to end
+      // A browser that has crashed has no session to end. And the end of one may leave its own request without an answer, for
+      // which Node does not wait; the timer keeps it here until stop() has ended them all.
+      let timer
+      const late = new Promise((resolve) => (timer = setTimeout(resolve, 10_000)))
+      await inTurn(() => Promise.race([command(session, 'DELETE', '').catch(() => {}), late]))
+      clearTimeout(timer)
       await stop()
     },
   }
